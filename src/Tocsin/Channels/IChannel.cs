@@ -17,12 +17,24 @@ public interface IChannel
 /// <param name="Subject">One line.</param>
 /// <param name="Text">Plain text, whole.</param>
 /// <param name="Html">For e-mail.</param>
-/// <param name="Short">At most 300 characters, for SMS and voice.</param>
+/// <param name="Short">At most 300 characters, for SMS and voice; without the link, which a voice cannot say and a gateway's template adds.</param>
 /// <param name="Link">Where to acknowledge; null for messages that ask nothing.</param>
 /// <param name="Urgent">A page of high urgency: channels with priorities use their highest.</param>
 /// <param name="Callback">Where a provider reports receipts of this message.</param>
+/// <param name="Kind">What kind of message it is, as programs read it: <c>page</c>, <c>joined</c>, <c>taken</c>, <c>test</c>.</param>
+/// <param name="Thread">What the message is about, e.g. the page's id: messages of one thread are shown together; null: it stands alone.</param>
 public sealed record Outgoing(
-    string Id, string Address, string Subject, string Text, string Html, string Short, string? Link, bool Urgent, string Callback);
+    string Id,
+    string Address,
+    string Subject,
+    string Text,
+    string Html,
+    string Short,
+    string? Link,
+    bool Urgent,
+    string Callback,
+    string Kind = "page",
+    string? Thread = null);
 
 /// <summary>What became of one try.</summary>
 public abstract record SendOutcome
