@@ -1,0 +1,90 @@
+using System.Collections.Frozen;
+using Tocsin.Core.People;
+using Tocsin.Core.Playbooks;
+
+namespace Tocsin.Core.Alerts;
+
+/// <summary>The routes of one playbook, made ready once: finds out where each signal belongs.</summary>
+/// <remarks>
+/// Routes are tried in order. A route that matches gives whatever no earlier one gave, and ends the search unless it says <c>continue</c>.
+/// Then come the integration's own service, the service's policy, its team's. Severities in a route are compared with the sender's, not with what an earlier route made of it.
+/// </remarks>
+public sealed class Routing
+{
+    private readonly CompiledRoute[] forAll;
+    private readonly FrozenDictionary<string, CompiledRoute[]> byIntegration;
+    private readonly FrozenDictionary<string, ServicePolicy> policies;
+
+    /// <exception cref="ArgumentException">A matcher cannot be read, or a service names no team: the playbook was not checked.</exception>
+    public Routing(Playbook playbook)
+    {
+        var routes = playbook.Routes.Select(route => new CompiledRoute(route)).ToArray();
+        forAll = [.. routes.Where(route => route.Document.Integrations.Count == 0)];
+        byIntegration = playbook.Integrations.Keys.ToFrozenDictionary(
+            name => name,
+            name => routes.Where(route => route.IsFor(name)).ToArray(),
+            StringComparer.Ordinal);
+        policies = playbook.Services.ToFrozenDictionary(pair => pair.Key, pair => ServicePolicy.Of(pair.Value, playbook), StringComparer.Ordinal);
+    }
+
+    /// <summary>Where a signal belongs. Never fails: what nothing claims is <c>unrouted</c>.</summary>
+    public Routed Route(Integration integration, Signal signal)
+    {
+        var taken = Take(integration, signal);
+        var service = taken.Service?.Document.Service ?? integration.Service;
+        var fallback = service is null ? null : policies.GetValueOrDefault(service);
+        var policy = taken.Policy?.Document.Policy ?? fallback?.Policy;
+        var severity = taken.Severity?.Document.Severity ?? signal.Severity;
+        var urgency = taken.Urgency?.Document.Urgency ?? UrgencyOf(severity);
+        return new Routed(
+            service,
+            policy,
+            urgency,
+            severity,
+            GroupKeys.Of(taken, integration, service, fallback?.Policy, signal),
+            (taken.Group?.Document.Group ?? Grouping.Default).Window,
+            PathOf(taken, integration, fallback),
+            RoutingReason.Of(taken, integration, service, policy, fallback, severity, urgency));
+    }
+
+    private TakenRoutes Take(Integration integration, Signal signal)
+    {
+        var taken = new TakenRoutes();
+        foreach (var route in byIntegration.GetValueOrDefault(integration.Name, forAll))
+        {
+            if (route.Matches(signal))
+            {
+                taken.Add(route);
+                if (!route.Document.Continue)
+                {
+                    break;
+                }
+            }
+        }
+
+        return taken;
+    }
+
+    private static Urgency UrgencyOf(Severity severity) => severity >= Severity.Error ? Urgency.High : Urgency.Low;
+
+    private static List<string> PathOf(TakenRoutes taken, Integration integration, ServicePolicy? fallback)
+    {
+        var path = new List<string>(taken.Routes.Count + 2);
+        foreach (var route in taken.Routes)
+        {
+            path.Add(route.Document.Name);
+        }
+
+        if (taken.Service is null && integration.Service is not null)
+        {
+            path.Add($"integration:{integration.Name}");
+        }
+
+        if (taken.Policy is null && fallback?.Policy is not null)
+        {
+            path.Add(fallback.Step);
+        }
+
+        return path;
+    }
+}
