@@ -15,7 +15,10 @@ public sealed record Person(
     string Zone,
     Role Role,
     IReadOnlyList<ContactMethod> Methods,
-    IReadOnlyList<NotificationRule> Rules);
+    IReadOnlyList<NotificationRule> Rules)
+{
+    public PersonRef Ref() => new(Id, Name);
+}
 
 /// <summary>One way to reach a person.</summary>
 /// <param name="Id">Stable id.</param>
@@ -34,3 +37,6 @@ public enum Urgency
     Low,
     High,
 }
+
+/// <summary>A person as an event keeps them: readable without a look-up.</summary>
+public sealed record PersonRef(string Id, string Name);

@@ -1,0 +1,104 @@
+using Tocsin.Core.Paging;
+using Tocsin.Core.People;
+using Tocsin.Playbooks;
+using Tocsin.Storage;
+
+namespace Tocsin.Paging;
+
+/// <summary>The one way to change a page: load its state, decide, and commit what was decided with everything it implies.</summary>
+public sealed class Pages(Database database, Timelines timelines, Worlds worlds)
+{
+    /// <summary>Decides in a transaction of its own.</summary>
+    /// <param name="decide">Pure; may run again if somebody else wrote first.</param>
+    public Task<Decision> Decide(Lane lane, string id, Actor actor, Func<Page, World, Instant, Decision> decide) =>
+        database.Write(lane, session => Decide(session, id, actor, decide));
+
+    /// <summary>Decides within a transaction.</summary>
+    public async Task<Decision> Decide(Session session, string id, Actor actor, Func<Page, World, Instant, Decision> decide)
+    {
+        var world = (await worlds.Current(session)).World;
+        if (await Load(session, id) is not { } page) return Decision.Refuse(Page.Empty(id), Missing(id));
+        var head = await Timelines.HeadOf(session, id);
+        var now = Timelines.RecordedAt(head, session.Now);
+        var decision = decide(page, world, now);
+        await Commit(session, head, decision, actor, now, world);
+        return decision;
+    }
+
+    public async Task<Page?> Load(Session session, string id)
+    {
+        var state = await session.First<string>("SELECT state FROM page WHERE id = @id" + session.Dialect.ForUpdate, new { id });
+        return state is null ? null : Json.Read<Page>(state);
+    }
+
+    /// <summary>Writes what was decided: entries, summary row, due rows, messages owed.</summary>
+    public async Task Commit(Session session, Head? head, Decision decision, Actor actor, Instant now, World world)
+    {
+        if (decision.Entries.Count == 0 && decision.Due.Count == 0) return;
+        var page = decision.After;
+        var entries = decision.Entries.Concat(await Consequences(session, decision, now)).ToList();
+        var end = await timelines.Append(
+            session, page.Id, head, now, [.. entries.Select(entry => Entry.Of(entry.Kind(), By(entry, actor), entry))]);
+        await Save(session, page, end.Seq);
+        await Due.Apply(session, page.Id, decision.Due);
+        foreach (var owed in decision.Entries.OfType<MessageOwed>()) await Outbox.Owe(session, page.Id, owed, world.Roster, now);
+        session.Changed("pages");
+        session.Changed($"page:{page.Id}");
+        if (decision.Due.OfType<DueChange.Set>().Any()) session.Changed(Topics.Due);
+        if (decision.Entries.OfType<MessageOwed>().Any()) session.Changed(Topics.Outbox);
+    }
+
+    /// <summary>Appends what happened outside of a decision, e.g. that a provider took a message.</summary>
+    public async Task Note(Session session, string id, PageEvent entry, Actor actor)
+    {
+        if (await Load(session, id) is not { } page) return;
+        var head = await Timelines.HeadOf(session, id);
+        var now = Timelines.RecordedAt(head, session.Now);
+        var end = await timelines.Append(session, id, head, now, [Entry.Of(entry.Kind(), actor, entry)]);
+        await Save(session, page.Apply(entry, now), end.Seq);
+        session.Changed($"page:{id}");
+    }
+
+    /// <summary>Once somebody has it, or it is over, unsent pages are superseded in the same breath.</summary>
+    private static async Task<IEnumerable<PageEvent>> Consequences(Session session, Decision decision, Instant now)
+    {
+        Reason? why = decision.Entries.Select(entry => entry switch
+        {
+            Acknowledged e => new Reason("acknowledged", $"{e.By.Name} acknowledged first."),
+            PageEnded e => e.Why,
+            Closed e => new Reason("closed", $"{e.By.Name} closed the page."),
+            Reassigned e => new Reason("reassigned", $"{e.By.Name} gave the page to {e.To.Person.Name}."),
+            _ => null,
+        }).FirstOrDefault(reason => reason is not null);
+        if (why is null) return [];
+        var fresh = decision.Entries.OfType<MessageOwed>().Select(owed => owed.Delivery).ToHashSet(StringComparer.Ordinal);
+        var superseded = await Outbox.Supersede(session, decision.After.Id, now);
+        return superseded.Where(delivery => !fresh.Contains(delivery)).Select(delivery => new MessageSuperseded(delivery, why));
+    }
+
+    /// <summary>What a human did is theirs; what followed from it is Tocsin's.</summary>
+    private static Actor By(PageEvent entry, Actor actor) =>
+        entry is Acknowledged or Escalated or Reassigned or Closed or PageOpened or AlertsChanged ? actor : Actor.System;
+
+    private static Task Save(Session session, Page page, long seq) => session.Execute(
+        """
+        INSERT INTO page (id, status, service, urgency, group_key, joinable, opened, ended, acknowledged_by, state, seq)
+        VALUES (@Id, @status, @Service, @urgency, @GroupKey, @joinable, @Opened, @Ended, @by, @state, @seq)
+        ON CONFLICT (id) DO UPDATE SET status = excluded.status, urgency = excluded.urgency, joinable = CASE WHEN excluded.joinable = 0 THEN 0 ELSE page.joinable END,
+          ended = excluded.ended, acknowledged_by = excluded.acknowledged_by, state = excluded.state, seq = excluded.seq
+        """,
+        new
+        {
+            page.Id, status = Status(page.Status), page.Service, urgency = page.Urgency == Urgency.High ? "high" : "low", page.GroupKey,
+            joinable = page.IsOpen ? 1 : 0, page.Opened, page.Ended, by = page.AcknowledgedBy?.Id, state = Json.Write(page), seq,
+        });
+
+    public static string Status(PageStatus status) => status switch
+    {
+        PageStatus.Unanswered => "unanswered",
+        PageStatus.Acknowledged => "acknowledged",
+        _ => "ended",
+    };
+
+    private static Refusal Missing(string id) => new("no-such-page", $"There is no page {id}.", RefusalKind.Missing);
+}

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+
+namespace Tocsin.Storage;
+
+/// <summary>Makes ids that sort by time and can be read aloud: a letter for the kind, then 16 characters of Crockford's base 32 (45 bits of milliseconds, 35 of chance).</summary>
+/// <param name="chance">Fills a buffer with chance; a seed's in a simulation.</param>
+public sealed class Ids(TimeProvider time, Ids.Chance chance)
+{
+    public delegate void Chance(Span<byte> buffer);
+
+    public const char Alert = 'a';
+    public const char Page = 'p';
+    public const char Delivery = 'd';
+    public const char Person = 'u';
+    public const char Method = 'm';
+    public const char Token = 't';
+    public const char Quarantine = 'q';
+
+    private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+    private readonly Lock gate = new();
+    private long lastMillisecond;
+    private ulong lastChance;
+
+    public Ids(TimeProvider time)
+        : this(time, RandomNumberGenerator.Fill)
+    {
+    }
+
+    /// <summary>A new id; two of the same millisecond still sort in the order they were made.</summary>
+    public string New(char kind)
+    {
+        long millisecond;
+        ulong low;
+        lock (gate)
+        {
+            (millisecond, low) = Next();
+            (lastMillisecond, lastChance) = (millisecond, low);
+        }
+
+        return string.Create(17, (kind, millisecond, low), static (text, parts) =>
+        {
+            text[0] = parts.kind;
+            var high = (ulong)parts.millisecond;
+            for (var i = 9; i >= 1; i--, high >>= 5) text[i] = Alphabet[(int)(high & 31)];
+            var rest = parts.low;
+            for (var i = 16; i >= 10; i--, rest >>= 5) text[i] = Alphabet[(int)(rest & 31)];
+        });
+    }
+
+    /// <summary>A secret of 160 bits in 32 characters.</summary>
+    public string Secret()
+    {
+        Span<byte> bytes = stackalloc byte[32];
+        chance(bytes);
+        return string.Create(32, bytes.ToArray(), static (text, source) =>
+        {
+            for (var i = 0; i < text.Length; i++) text[i] = Alphabet[source[i] & 31];
+        });
+    }
+
+    public byte[] Bytes(int count)
+    {
+        var bytes = new byte[count];
+        chance(bytes);
+        return bytes;
+    }
+
+    private (long Millisecond, ulong Low) Next()
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        if (now <= lastMillisecond && lastChance < (1UL << 35) - 1) return (lastMillisecond, lastChance + 1);
+        Span<byte> bytes = stackalloc byte[8];
+        chance(bytes);
+        // The top bit stays clear, so that a millisecond has room for many successors.
+        return (Math.Max(now, lastMillisecond), BitConverter.ToUInt64(bytes) & ((1UL << 34) - 1));
+    }
+}

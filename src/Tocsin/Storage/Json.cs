@@ -1,0 +1,47 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NodaTime.Text;
+
+namespace Tocsin.Storage;
+
+/// <summary>How events, states and lists stand in the database, for ever: camel case, names of enums, ISO instants in microseconds, durations in seconds.</summary>
+public static class Json
+{
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new InstantText(), new DurationSeconds() },
+    };
+
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    public static string Write(object value, Type type) => JsonSerializer.Serialize(value, type, Options);
+
+    public static JsonElement Element(object value) => JsonSerializer.SerializeToElement(value, value.GetType(), Options);
+
+    public static object Read(JsonElement element, Type type) =>
+        element.Deserialize(type, Options) ?? throw new JsonException($"null where a {type.Name} was stored");
+
+    public static T Read<T>(string text) =>
+        JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException($"null where a {typeof(T).Name} was stored");
+
+    private sealed class InstantText : JsonConverter<Instant>
+    {
+        private static readonly InstantPattern Pattern = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss'.'ffffff'Z'");
+
+        public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Pattern.Parse(reader.GetString()!).Value;
+
+        public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) => writer.WriteStringValue(Pattern.Format(value));
+    }
+
+    private sealed class DurationSeconds : JsonConverter<Duration>
+    {
+        public override Duration Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Duration.FromSeconds(reader.GetDouble());
+
+        public override void Write(Utf8JsonWriter writer, Duration value, JsonSerializerOptions options) => writer.WriteNumberValue(value.TotalSeconds);
+    }
+}

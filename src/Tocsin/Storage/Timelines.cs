@@ -1,0 +1,115 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Tocsin.Storage;
+
+/// <summary>The log: each stream is a chain of entries in which every hash covers the one before.</summary>
+/// <remarks>hash = SHA-256(previous hash, sequence, recorded, happened, kind, content); content = SHA-256(salt, payload). Redaction deletes salt and payload and leaves both hashes.</remarks>
+public sealed class Timelines(Ids ids)
+{
+    /// <summary>The longest stretch of one stream that is read at once.</summary>
+    public const int LongestRead = 1_000;
+
+    private const int SaltBytes = 16;
+    private static readonly byte[] Genesis = new byte[32];
+
+    /// <summary>Appends entries to a stream; if somebody else appended first, the commit loses and is decided again.</summary>
+    /// <param name="head">The head the decision was made on; null for a new stream.</param>
+    /// <param name="recorded">Not before the head's: see <see cref="RecordedAt"/>.</param>
+    public async Task<Head> Append(Session session, string stream, Head? head, Instant recorded, IReadOnlyList<Entry> entries)
+    {
+        var (seq, hash) = (head?.Seq ?? 0, head?.Hash ?? Genesis);
+        foreach (var entry in entries)
+        {
+            var salt = ids.Bytes(SaltBytes);
+            var content = Content(salt, entry.Payload);
+            var happened = entry.Happened ?? recorded;
+            hash = Chain(hash, ++seq, recorded, happened, entry.Kind, content);
+            await session.Execute(
+                "INSERT INTO event (stream, seq, recorded, happened, kind, salt, payload, content, hash) VALUES (@stream, @seq, @recorded, @happened, @Kind, @salt, @Payload, @content, @hash)",
+                new { stream, seq, recorded, happened, entry.Kind, salt, entry.Payload, content, hash });
+        }
+
+        await session.Execute(
+            "INSERT INTO head (stream, seq, recorded, hash) VALUES (@stream, @seq, @recorded, @hash) ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, recorded = excluded.recorded, hash = excluded.hash",
+            new { stream, seq, recorded, hash });
+        return new Head { Stream = stream, Seq = seq, Recorded = recorded, Hash = hash };
+    }
+
+    public static Task<Head?> HeadOf(Session session, string stream) =>
+        session.First<Head>("SELECT stream, seq, recorded, hash FROM head WHERE stream = @stream" + session.Dialect.ForUpdate, new { stream });
+
+    /// <summary>Recorded time never runs backwards within a stream, whatever the clock does.</summary>
+    public static Instant RecordedAt(Head? head, Instant now) => head is null ? now : Instant.Max(head.Recorded, now);
+
+    /// <summary>Entries of a stream after a sequence number, oldest first, at most <see cref="LongestRead"/>.</summary>
+    public static Task<IReadOnlyList<StoredEntry>> Read(Session session, string stream, long after = 0, int most = LongestRead) =>
+        session.Query<StoredEntry>(
+            "SELECT stream, seq, recorded, happened, kind, salt, payload, content, hash FROM event WHERE stream = @stream AND seq > @after ORDER BY seq LIMIT @most",
+            new { stream, after, most = Math.Min(most, LongestRead) });
+
+    public static byte[] Content(byte[] salt, string payload) => SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(payload)]);
+
+    public static byte[] Chain(byte[] previous, long seq, Instant recorded, Instant happened, string kind, byte[] content)
+    {
+        var name = Encoding.UTF8.GetBytes(kind);
+        Span<byte> numbers = stackalloc byte[28];
+        BinaryPrimitives.WriteInt64BigEndian(numbers, seq);
+        BinaryPrimitives.WriteInt64BigEndian(numbers[8..], recorded.ToMicroseconds());
+        BinaryPrimitives.WriteInt64BigEndian(numbers[16..], happened.ToMicroseconds());
+        BinaryPrimitives.WriteInt32BigEndian(numbers[24..], name.Length);
+        return SHA256.HashData([.. previous, .. numbers, .. name, .. content]);
+    }
+}
+
+/// <summary>One entry to append.</summary>
+/// <param name="Payload">The exact text that is kept and hashed.</param>
+/// <param name="Happened">When it happened, if not just now.</param>
+public sealed record Entry(string Kind, string Payload, Instant? Happened = null)
+{
+    /// <summary>An entry as everybody writes it: who, then what.</summary>
+    public static Entry Of(string kind, Actor actor, object what) => new(kind, Json.Write(new EntryBody(new EntryActor(actor.Kind, actor.Id, actor.Name), Json.Element(what))));
+}
+
+/// <summary>The payload of an entry.</summary>
+public sealed record EntryBody(EntryActor By, System.Text.Json.JsonElement What);
+
+/// <summary>Who acted, as an entry keeps them.</summary>
+public sealed record EntryActor(ActorKind Kind, string Id, string Name);
+
+/// <summary>The end of a stream.</summary>
+public sealed class Head
+{
+    public required string Stream { get; init; }
+
+    public long Seq { get; init; }
+
+    public Instant Recorded { get; init; }
+
+    public required byte[] Hash { get; init; }
+}
+
+/// <summary>An entry as stored; salt and payload are gone once redacted.</summary>
+public sealed class StoredEntry
+{
+    public required string Stream { get; init; }
+
+    public long Seq { get; init; }
+
+    public Instant Recorded { get; init; }
+
+    public Instant Happened { get; init; }
+
+    public required string Kind { get; init; }
+
+    public byte[]? Salt { get; init; }
+
+    public string? Payload { get; init; }
+
+    public required byte[] Content { get; init; }
+
+    public required byte[] Hash { get; init; }
+
+    public EntryBody? Body() => Payload is null ? null : Json.Read<EntryBody>(Payload);
+}
