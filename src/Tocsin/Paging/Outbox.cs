@@ -15,14 +15,14 @@ public static class Outbox
     {
         var method = roster.ById(owed.Person.Id)?.Methods.FirstOrDefault(one => one.Id == owed.Method)
             ?? throw new InvalidOperationException($"{owed.Delivery}: {owed.Person.Name} has no contact method {owed.Method}.");
-        await Add(session, new DeliveryRow
+        await Add(session, new StoredDelivery
         {
             Id = owed.Delivery, Page = page, Person = owed.Person.Id, PersonName = owed.Person.Name, Method = owed.Method, MethodLabel = owed.MethodLabel,
             Channel = owed.Channel, Address = method.Address, Kind = Kind(owed.Message), Why = Json.Write(owed.Why), Status = DeliveryStatus.Queued, Queued = now,
         });
     }
 
-    public static async Task Add(Session session, DeliveryRow delivery)
+    public static async Task Add(Session session, StoredDelivery delivery)
     {
         await session.Execute(
             """
@@ -74,8 +74,8 @@ public static class Outbox
     public static async Task<bool> Holds(Session session, Claimed claimed) =>
         await session.First<long?>("SELECT fence FROM outbox WHERE delivery = @Delivery" + session.Dialect.ForUpdate, claimed) == claimed.Fence;
 
-    public static Task<DeliveryRow?> Delivery(Session session, string id) =>
-        session.First<DeliveryRow>("SELECT * FROM delivery WHERE id = @id" + session.Dialect.ForUpdate, new { id });
+    public static Task<StoredDelivery?> Delivery(Session session, string id) =>
+        session.First<StoredDelivery>("SELECT * FROM delivery WHERE id = @id" + session.Dialect.ForUpdate, new { id });
 
     public static string Kind(MessageKind kind) => kind switch
     {
@@ -120,7 +120,7 @@ public static class DeliveryStatus
 }
 
 /// <summary>One message of a page, or a test, to one contact method of one person.</summary>
-public sealed class DeliveryRow
+public sealed class StoredDelivery
 {
     public required string Id { get; init; }
 

@@ -23,7 +23,7 @@ public abstract class Database(TimeProvider time, Dialect dialect) : IAsyncDispo
     {
         await using var connection = await Connect();
         await using var transaction = await BeginRead(connection);
-        return await work(new Session(connection, transaction, Dialect, time.Now()));
+        return await work(new Session(connection, transaction, Dialect, time.Now(), ReferenceEquals(time, TimeProvider.System)) { IsRead = true });
     }
 
     /// <summary>Runs one transaction; it is durable when this returns. The work may run more than once, each time on a fresh session, so it keeps nothing between tries.</summary>
@@ -47,7 +47,7 @@ public abstract class Database(TimeProvider time, Dialect dialect) : IAsyncDispo
         T result;
         await using (var transaction = begin())
         {
-            session = new Session(connection, transaction, Dialect, time.Now());
+            session = new Session(connection, transaction, Dialect, time.Now(), ReferenceEquals(time, TimeProvider.System));
             result = await work(session);
             await BeforeCommit(session);
             AtCommit?.Invoke(CommitPoint.Before);

@@ -65,6 +65,9 @@ public sealed class Ids(TimeProvider time, Ids.Chance chance)
         return bytes;
     }
 
+    /// <summary>A number from 0 up to but not including 1.</summary>
+    public double Fraction() => BitConverter.ToUInt32(Bytes(4)) / (uint.MaxValue + 1.0);
+
     private (long Millisecond, ulong Low) Next()
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();

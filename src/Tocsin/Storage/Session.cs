@@ -5,7 +5,7 @@ using Dapper;
 namespace Tocsin.Storage;
 
 /// <summary>One transaction's view of the database: queries, and what must happen once it is committed.</summary>
-public sealed class Session(DbConnection connection, DbTransaction? transaction, Dialect dialect, Instant now)
+public sealed class Session(DbConnection connection, DbTransaction? transaction, Dialect dialect, Instant now, bool databaseTime)
 {
     private readonly List<string> changes = [];
     private readonly List<Action> afterCommit = [];
@@ -14,6 +14,12 @@ public sealed class Session(DbConnection connection, DbTransaction? transaction,
 
     /// <summary>The instant of this try: the shell's clock, or the database's where <see cref="Dialect.DatabaseTime"/> is set.</summary>
     public Instant Now => now;
+
+    /// <summary>Leases are counted by the database's own clock where several nodes share it; a virtual clock stands in for it in tests.</summary>
+    public bool UseDatabaseTime => databaseTime;
+
+    /// <summary>Nothing is written, so there is nothing to roll back.</summary>
+    public bool IsRead { get; init; }
 
     /// <summary>For the few statements that are prepared by hand.</summary>
     public DbConnection Connection => connection;

@@ -1,0 +1,88 @@
+using System.Collections.Frozen;
+using Tocsin.Core.Alerts;
+using Tocsin.Core.Paging;
+using Tocsin.Core.People;
+using Tocsin.Core.Playbooks;
+using Tocsin.People;
+using Tocsin.Storage;
+
+namespace Tocsin.Playbooks;
+
+/// <summary>The playbook and the roster in memory, swapped whole. A deciding transaction compares their marks and reads again what is behind.</summary>
+public sealed class Worlds(Database database, Secrets secrets)
+{
+    private volatile Live live = Live.Empty;
+
+    /// <summary>As of the last decision or refresh: good for screens, not for decisions.</summary>
+    public Live Latest => live;
+
+    /// <summary>As of this transaction.</summary>
+    public async Task<Live> Current(Session session)
+    {
+        var marks = (await session.Query<MarkRow>("SELECT name, value FROM mark")).ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
+        var known = live;
+        var roster = marks[RosterTable.Mark] == known.World.Roster.Revision
+            ? known.World.Roster
+            : await RosterTable.Load(session, marks[RosterTable.Mark]);
+        if (marks[DocumentTable.Mark] == known.World.Playbook.Revision)
+        {
+            if (ReferenceEquals(roster, known.World.Roster)) return known;
+            return Keep(session, known with { World = known.World with { Roster = roster } });
+        }
+
+        var playbook = await DocumentTable.Load(session, marks[DocumentTable.Mark]);
+        return Keep(session, new Live(new World(playbook, roster), new Routing(playbook), await Keys(session, playbook)));
+    }
+
+    /// <summary>Reads whatever is behind.</summary>
+    public Task<Live> Refresh() => database.Read(Current);
+
+    /// <summary>What this transaction itself changed may still be rolled back, so it becomes everybody's only once committed.</summary>
+    private Live Keep(Session session, Live next)
+    {
+        session.AfterCommit(() => live = next);
+        if (session.IsRead) live = next;
+        return next;
+    }
+
+    /// <summary>Which integration each intake key opens, by the key's hash.</summary>
+    private async Task<FrozenDictionary<string, Integration>> Keys(Session session, Playbook playbook)
+    {
+        var generated = (await session.Query<KeyRow>("SELECT integration, hash FROM intake_key")).ToDictionary(row => row.Integration, row => row.Hash, StringComparer.Ordinal);
+        var keys = new Dictionary<string, Integration>(StringComparer.Ordinal);
+        foreach (var integration in playbook.Integrations.Values)
+        {
+            var hash = integration.KeySecret is { } secret
+                ? await secrets.Find(session, secret) is { } key ? IntakeKeys.Hash(key) : null
+                : generated.GetValueOrDefault(integration.Name);
+            if (hash is not null) keys.TryAdd(hash, integration);
+        }
+
+        return keys.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private sealed class MarkRow
+    {
+        public required string Name { get; init; }
+
+        public long Value { get; init; }
+    }
+
+    private sealed class KeyRow
+    {
+        public required string Integration { get; init; }
+
+        public required string Hash { get; init; }
+    }
+}
+
+/// <summary>What decisions look at, made ready once.</summary>
+/// <param name="Keys">Integrations by the hash of their intake key.</param>
+public sealed record Live(World World, Routing Routing, FrozenDictionary<string, Integration> Keys)
+{
+    public static Live Empty { get; } = new(World.Empty, new Routing(Playbook.Empty), FrozenDictionary<string, Integration>.Empty);
+
+    public Playbook Playbook => World.Playbook;
+
+    public Roster Roster => World.Roster;
+}
