@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+
+namespace Tocsin.House.Tests;
+
+/// <summary>Migrations are a numbered row without a gap, for each dialect that has its own.</summary>
+public sealed partial class StorageTests
+{
+    private const string Migrations = "src/Tocsin/Storage/Migrations/";
+
+    [Fact]
+    public void Migrations_are_numbered_without_gaps() => Finding.None(Gaps(Tree.Under(Migrations, ".sql")));
+
+    [Fact]
+    public void This_rule_bites()
+    {
+        static HouseFile File(string name) => HouseFile.Imagined(Migrations + name, "");
+        Assert.Empty(Gaps([File("0001-log.sql"), File("0002-people.sql")]));
+        Assert.Single(Gaps([File("0001-log.sql"), File("0003-people.sql")]));
+        Assert.Single(Gaps([File("0001-log.sql"), File("0001-people.sql")]));
+        Assert.Single(Gaps([File("people.sql")]));
+        Assert.Empty(Gaps([File("0001-log.sqlite.sql"), File("0001-log.postgres.sql"), File("0002-people.sql")]));
+    }
+
+    private static IEnumerable<Finding> Gaps(IEnumerable<HouseFile> files)
+    {
+        var numbered = files.Select(file => (File: file, Match: Name().Match(Path.GetFileName(file.Path)))).ToList();
+        foreach (var (file, _) in numbered.Where(each => !each.Match.Success))
+        {
+            yield return file.At(1, "is not named 0000-words.sql or 0000-words.dialect.sql");
+        }
+
+        var expected = 1;
+        foreach (var group in numbered.Where(each => each.Match.Success).GroupBy(each => int.Parse(each.Match.Groups["number"].Value)).OrderBy(group => group.Key))
+        {
+            var first = group.First().File;
+            if (group.Key != expected++ || group.DistinctBy(each => each.Match.Groups["dialect"].Value).Count() < group.Count())
+            {
+                yield return first.At(1, "leaves a gap, or shares its number");
+            }
+        }
+    }
+
+    [GeneratedRegex(@"^(?<number>\d{4})-[a-z0-9-]+(\.(?<dialect>[a-z]+))?\.sql$")]
+    private static partial Regex Name();
+}
