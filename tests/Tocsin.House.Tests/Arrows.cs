@@ -12,8 +12,9 @@ internal static class Arrows
     /// <summary>Between the folders of src/Tocsin.Core.</summary>
     public static readonly Arrow[] Core =
     [
-        new("Playbooks", "Alerts", "routes match a severity, mappings give one"),
-        new("Playbooks", "People", "routes and rules speak of a page's urgency"),
+        new("Playbooks", "People", "a route sets the urgency by which personal rules are picked"),
+        new("Alerts", "Playbooks", "routes and integrations say where an alert belongs"),
+        new("Alerts", "People", "a routed alert carries its page's urgency"),
     ];
 
     /// <summary>Between the folders of src/Tocsin, from the ground up.</summary>

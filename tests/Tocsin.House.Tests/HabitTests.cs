@@ -60,7 +60,7 @@ public sealed partial class HabitTests
     private static IEnumerable<Finding> Swallowed(HouseFile file) =>
         from caught in file.Syntax.DescendantNodes().OfType<CatchClauseSyntax>()
         where caught.Block.Statements.Count == 0
-        let precise = caught.Declaration is { } declaration && declaration.Type.ToString() is not ("Exception" or "System.Exception")
+        let precise = caught.Filter is not null || (caught.Declaration is { } declaration && declaration.Type.ToString() is not ("Exception" or "System.Exception"))
         let explained = caught.Block.DescendantTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
         where !precise || !explained
         select file.At(caught, "swallows an exception: name the one, and say in the block why nothing is done");

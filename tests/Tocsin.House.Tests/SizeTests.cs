@@ -16,8 +16,10 @@ public sealed class SizeTests
     [Fact]
     public void No_file_is_longer_than_400_lines() => Finding.None(Written.SelectMany(TooLong));
 
+    // A suite may be a long table of cases; it still ends at 400.
     [Fact]
-    public void A_file_past_180_lines_says_why_in_the_list() => Finding.None(Written.SelectMany(LongWithoutReason));
+    public void A_file_past_180_lines_says_why_in_the_list() => Finding.None(
+        Written.Where(file => !file.Path.StartsWith("tests/", StringComparison.Ordinal)).SelectMany(LongWithoutReason));
 
     [Fact]
     public void The_list_of_long_files_names_only_long_files() => Finding.None(

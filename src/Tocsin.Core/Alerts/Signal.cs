@@ -26,12 +26,3 @@ public enum SignalKind
     Acknowledge,
     Resolve,
 }
-
-/// <summary>How bad a sender says it is; later is worse.</summary>
-public enum Severity
-{
-    Info,
-    Warning,
-    Error,
-    Critical,
-}
