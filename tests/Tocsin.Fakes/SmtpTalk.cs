@@ -64,7 +64,7 @@ internal sealed class SmtpTalk(FakeSmtp fake, Stream stream)
     {
         if (!fake.Habits.Logins.Split(' ').Contains(words[1], StringComparer.OrdinalIgnoreCase))
             return await Write("504 5.5.4 unknown mechanism", cancel);
-        var given = words[1].Equals("PLAIN", StringComparison.OrdinalIgnoreCase) ? Plain(words[2]) : await AskBoth(cancel);
+        var given = words[1].Equals("PLAIN", StringComparison.OrdinalIgnoreCase) ? Plain(words[2]) : await AskBoth(words.ElementAtOrDefault(2), cancel);
         if (given != (fake.Habits.User, fake.Habits.Password))
             return await Write("535 5.7.8 wrong user or password", cancel);
         user = given.User;
@@ -77,7 +77,8 @@ internal sealed class SmtpTalk(FakeSmtp fake, Stream stream)
         return (parts[1], parts[2]);
     }
 
-    private async Task<(string User, string Password)> AskBoth(CancellationToken cancel) => (await Ask("Username:", cancel), await Ask("Password:", cancel));
+    private async Task<(string User, string Password)> AskBoth(string? first, CancellationToken cancel) =>
+        (first is null ? await Ask("Username:", cancel) : Text(first), await Ask("Password:", cancel));
 
     private async Task<string> Ask(string question, CancellationToken cancel)
     {
