@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Tocsin.Storage;
 
 /// <summary>What to do when the time of one kind of due row has come; runs in the transaction that deletes the row.</summary>
