@@ -1,4 +1,3 @@
-using Tocsin.Core.Alerts;
 using Tocsin.Core.People;
 
 namespace Tocsin.Core.Paging;
