@@ -30,6 +30,8 @@ internal static class Arrows
         new("Paging", "Storage", "a page is a timeline, and owes due and outbox rows"),
         new("Paging", "Playbooks", "a decision compares the playbook's revision and takes the world"),
         new("Paging", "People", "a receipt proves a contact method"),
+        new("Paging", "Web", "its screens sit in the frame"),
+        new("People", "Web", "its screens sit in the frame"),
     ];
 
     /// <summary>Modules of the shell that do not know what is decided: they may not look into Core beyond its shared words.</summary>

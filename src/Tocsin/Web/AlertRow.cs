@@ -1,0 +1,33 @@
+
+namespace Tocsin.Web;
+
+/// <summary>One alert as a list shows it.</summary>
+/// <param name="Service">Null where no route gave it one.</param>
+/// <param name="FirstSeen">When it first fired.</param>
+/// <param name="LastSeen">When its sender last said so.</param>
+/// <param name="Ended">When it resolved; null while it has not.</param>
+/// <param name="Count">How often it was said, repeats included.</param>
+/// <param name="Page">The page it belongs to; null: it paged nobody.</param>
+public sealed record AlertRow(
+    string Id,
+    string Title,
+    Severity Severity,
+    AlertStanding Standing,
+    bool Flapping,
+    TitleLink? Service,
+    TitleLink Integration,
+    Instant FirstSeen,
+    Instant LastSeen,
+    Instant? Ended,
+    long Count,
+    OpenPage? Page = null);
+
+/// <summary>Where an alert stands.</summary>
+public enum AlertStanding
+{
+    Firing,
+
+    /// <summary>Its sender went quiet; it is not resolved.</summary>
+    Stale,
+    Resolved,
+}

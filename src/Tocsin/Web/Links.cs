@@ -1,0 +1,44 @@
+namespace Tocsin.Web;
+
+/// <summary>The console's addresses: screens link by these and endpoints are mapped at the same.</summary>
+public static class Links
+{
+    public const string Home = "/";
+    public const string Alerts = "/alerts";
+    public const string Pages = "/pages";
+    public const string OnCall = "/on-call";
+    public const string People = "/people";
+    public const string Settings = "/settings";
+    public const string Documents = "/settings/documents";
+    public const string Integrations = "/settings/integrations";
+    public const string Secrets = "/settings/secrets";
+    public const string Tokens = "/settings/tokens";
+    public const string Quarantine = "/settings/quarantine";
+    public const string LastResort = "/settings/last-resort";
+    public const string SignIn = "/sign-in";
+    public const string SignOut = "/sign-out";
+    public const string Preferences = "/preferences";
+
+    public static string Alert(string id) => $"{Alerts}/{Uri.EscapeDataString(id)}";
+
+    public static string Page(string id) => $"{Pages}/{Uri.EscapeDataString(id)}";
+
+    /// <param name="verb">acknowledge, escalate, reassign or close.</param>
+    public static string Page(string id, string verb) => $"{Page(id)}/{verb}";
+
+    public static string Person(string handle) => $"{People}/{Uri.EscapeDataString(handle)}";
+
+    /// <param name="verb">methods, rules, sessions and what hangs below them.</param>
+    public static string Person(string handle, string verb) => $"{Person(handle)}/{verb}";
+
+    public static string Method(string handle, string methodId, string verb) =>
+        $"{Person(handle)}/methods/{Uri.EscapeDataString(methodId)}/{verb}";
+
+    public static string Document(string kind, string name) =>
+        $"{Documents}/{Uri.EscapeDataString(kind.ToLowerInvariant())}/{Uri.EscapeDataString(name)}";
+
+    public static string QuarantinedPayload(string id) => $"{Quarantine}/{Uri.EscapeDataString(id)}";
+
+    /// <param name="file">The file's name in the sources.</param>
+    public static string Asset(string file) => Assets.Url(file);
+}
