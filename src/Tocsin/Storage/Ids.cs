@@ -15,6 +15,7 @@ public sealed class Ids(TimeProvider time, Ids.Chance chance)
     public const char Method = 'm';
     public const char Token = 't';
     public const char Quarantine = 'q';
+    public const char Payload = 'r';
 
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
     private readonly Lock gate = new();

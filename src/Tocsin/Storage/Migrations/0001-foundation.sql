@@ -35,8 +35,8 @@ CREATE INDEX delivery_person ON delivery (person, id);
 
 -- Alerts: one row per episode; the current one of each (integration, key) is marked.
 CREATE TABLE alert (
-  id TEXT PRIMARY KEY, integration TEXT NOT NULL, dedup_key TEXT NOT NULL, current INTEGER NOT NULL,
-  status INTEGER NOT NULL, severity INTEGER NOT NULL, service TEXT, title TEXT NOT NULL, page TEXT NOT NULL,
+  id TEXT PRIMARY KEY, integration TEXT NOT NULL, dedup_key TEXT NOT NULL, current BIGINT NOT NULL,
+  status BIGINT NOT NULL, severity BIGINT NOT NULL, service TEXT, title TEXT NOT NULL, page TEXT NOT NULL,
   labels TEXT NOT NULL, link TEXT, description TEXT, route TEXT NOT NULL, payload TEXT NOT NULL,
   started BIGINT, first_seen BIGINT NOT NULL, last_seen BIGINT NOT NULL, resolved BIGINT, stale_at BIGINT,
   seen BIGINT NOT NULL, flaps BIGINT NOT NULL);
@@ -45,9 +45,13 @@ CREATE INDEX alert_open ON alert (id) WHERE status <> 2;
 CREATE INDEX alert_page ON alert (page, id);
 CREATE INDEX alert_stale ON alert (stale_at) WHERE status = 0 AND stale_at IS NOT NULL;
 
+-- What senders sent, once per request that began an alert; alerts point to it.
+CREATE TABLE payload (id TEXT PRIMARY KEY, integration TEXT NOT NULL, at BIGINT NOT NULL, body TEXT NOT NULL) /*clustered*/;
+CREATE INDEX payload_integration ON payload (integration, id);
+
 -- Pages: the summary row; state is the fold of the stream of the same id.
 CREATE TABLE page (
-  id TEXT PRIMARY KEY, status TEXT NOT NULL, service TEXT, urgency TEXT NOT NULL, group_key TEXT NOT NULL, joinable INTEGER NOT NULL,
+  id TEXT PRIMARY KEY, status TEXT NOT NULL, service TEXT, urgency TEXT NOT NULL, group_key TEXT NOT NULL, joinable BIGINT NOT NULL,
   opened BIGINT NOT NULL, ended BIGINT, acknowledged_by TEXT, state TEXT NOT NULL, seq BIGINT NOT NULL);
 CREATE UNIQUE INDEX page_group ON page (group_key) WHERE joinable = 1;
 CREATE INDEX page_open ON page (id) WHERE status <> 'ended';
@@ -59,7 +63,7 @@ CREATE TABLE quarantine (
 -- People, as state.
 CREATE TABLE person (
   id TEXT PRIMARY KEY, handle TEXT NOT NULL UNIQUE, name TEXT NOT NULL, zone TEXT NOT NULL, role TEXT NOT NULL,
-  password TEXT, rules TEXT NOT NULL, active INTEGER NOT NULL, created BIGINT NOT NULL, version BIGINT NOT NULL);
+  password TEXT, rules TEXT NOT NULL, active BIGINT NOT NULL, created BIGINT NOT NULL, version BIGINT NOT NULL);
 CREATE TABLE contact_method (
   id TEXT PRIMARY KEY, person TEXT NOT NULL, channel TEXT NOT NULL, address TEXT NOT NULL, label TEXT NOT NULL,
   proven BIGINT, created BIGINT NOT NULL);

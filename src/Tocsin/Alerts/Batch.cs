@@ -1,0 +1,163 @@
+using Tocsin.Core.Alerts;
+using Tocsin.Core.Paging;
+using Tocsin.Core.Playbooks;
+using Tocsin.Paging;
+using Tocsin.Playbooks;
+using Tocsin.Storage;
+
+namespace Tocsin.Alerts;
+
+/// <summary>What one request brought.</summary>
+/// <param name="Body">As sent; at most the intake's limit.</param>
+public sealed record Delivered(Integration Integration, IReadOnlyList<Signal> Signals, ReadOnlyMemory<byte> Body);
+
+/// <summary>One transaction's worth of requests on their way into alerts and pages.</summary>
+/// <remarks>Everything is looked up and written once per batch, so that a storm costs each page one entry per commit.</remarks>
+internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
+{
+    private readonly Dictionary<AlertKey, StoredAlert> current = [];
+    private readonly HashSet<StoredAlert> begun = [];
+    private readonly HashSet<StoredAlert> changed = [];
+    private readonly List<StoredPayload> payloads = [];
+    private readonly PageSet touched = new(session, live, pages, ids);
+
+    public async Task Absorb(IReadOnlyList<Delivered> requests)
+    {
+        await Look(requests);
+        foreach (var request in requests)
+        {
+            string? payload = null;
+            foreach (var signal in request.Signals) payload = await Take(request, signal, payload);
+        }
+
+        await PayloadTable.Insert(session, payloads);
+        // The old episodes give their key free before the new ones take it.
+        await AlertTable.Update(session, [.. changed]);
+        await AlertTable.Insert(session, [.. begun]);
+        await touched.Commit();
+        if (begun.Count + changed.Count > 0) session.Changed("alerts");
+    }
+
+    /// <summary>Sorted, so that two nodes lock in the same order.</summary>
+    private async Task Look(IReadOnlyList<Delivered> requests)
+    {
+        var keys = new SortedSet<(string, string)>(requests.SelectMany(request => request.Signals.Select(signal => (request.Integration.Name, signal.Key))));
+        foreach (var (key, alert) in await AlertTable.Current(session, [.. keys.Select(key => new AlertKey(key.Item1, key.Item2))])) current[key] = alert;
+    }
+
+    private async Task<string?> Take(Delivered request, Signal signal, string? payload)
+    {
+        var known = current.GetValueOrDefault(new AlertKey(request.Integration.Name, signal.Key));
+        switch (signal.Kind)
+        {
+            case SignalKind.Fire when known is { Status: not AlertStatus.Resolved }:
+                await Repeat(request.Integration, signal, known);
+                break;
+            case SignalKind.Fire when known?.Resolved is { } resolved && session.Now - resolved <= request.Integration.FlapWindow:
+                await FireAgain(request.Integration, signal, known);
+                break;
+            case SignalKind.Fire:
+                payload ??= Keep(request);
+                await Begin(request.Integration, signal, known, payload);
+                break;
+            case SignalKind.Resolve when known is { Status: not AlertStatus.Resolved }:
+                await Resolve(known);
+                break;
+            case SignalKind.Acknowledge when known is { Status: not AlertStatus.Resolved }:
+                (await touched.Of(known.Page)).AcknowledgedBy = request.Integration;
+                break;
+        }
+
+        return payload;
+    }
+
+    private string Keep(Delivered request)
+    {
+        var payload = new StoredPayload(ids.New(Ids.Payload), request.Integration.Name, session.Now, System.Text.Encoding.UTF8.GetString(request.Body.Span));
+        payloads.Add(payload);
+        return payload.Id;
+    }
+
+    private async Task Begin(Integration integration, Signal signal, StoredAlert? earlier, string payload)
+    {
+        var routed = live.Routing.Route(integration, signal);
+        var page = await touched.ForGroup(routed, signal);
+        page.Join(routed.Severity, routed.Urgency, signal.Title);
+        if (earlier is not null)
+        {
+            earlier.Current = false;
+            Mark(earlier);
+        }
+
+        var alert = new StoredAlert
+        {
+            Id = ids.New(Ids.Alert), Integration = integration.Name, Key = signal.Key, Status = AlertStatus.Firing, Severity = routed.Severity,
+            Service = routed.Service, Title = signal.Title, Page = page.Id, Labels = Json.Write(signal.Labels), Link = signal.Link,
+            Description = signal.Description, Route = Json.Write(new StoredRoute(routed.Path, routed.Policy, routed.Reason)), Payload = payload,
+            Started = signal.Started, FirstSeen = session.Now, LastSeen = session.Now, StaleAt = session.Now + integration.StaleAfter,
+        };
+        begun.Add(alert);
+        current[new AlertKey(alert.Integration, alert.Key)] = alert;
+    }
+
+    private async Task Repeat(Integration integration, Signal signal, StoredAlert alert)
+    {
+        var severity = live.Routing.Route(integration, signal).Severity;
+        var revived = alert.Status == AlertStatus.Stale;
+        var worse = severity > alert.Severity;
+        alert.Seen++;
+        alert.LastSeen = session.Now;
+        alert.StaleAt = session.Now + integration.StaleAfter;
+        alert.Status = AlertStatus.Firing;
+        if (worse) alert.Severity = severity;
+        Mark(alert);
+        if (revived) (await touched.Of(alert.Page)).ReviveStale(alert.Severity, alert.Title);
+        else if (worse) (await touched.Of(alert.Page)).Worsen(alert.Severity, Urgency(integration, signal), alert.Title);
+    }
+
+    /// <summary>Soon after its resolve it is the same alert, flapping; it rejoins its page where that is still open, else its group's.</summary>
+    private async Task FireAgain(Integration integration, Signal signal, StoredAlert alert)
+    {
+        var routed = live.Routing.Route(integration, signal);
+        alert.Status = AlertStatus.Firing;
+        alert.Resolved = null;
+        alert.Flaps++;
+        alert.Seen++;
+        alert.LastSeen = session.Now;
+        alert.StaleAt = session.Now + integration.StaleAfter;
+        alert.Severity = routed.Severity;
+        var page = await touched.Of(alert.Page);
+        if (page.IsOpen)
+        {
+            page.Revive(routed.Severity, routed.Urgency, alert.Title);
+        }
+        else
+        {
+            page = await touched.ForGroup(routed, signal);
+            page.Join(routed.Severity, routed.Urgency, alert.Title);
+            alert.Page = page.Id;
+        }
+
+        Mark(alert);
+    }
+
+    private async Task Resolve(StoredAlert alert)
+    {
+        var page = await touched.Of(alert.Page);
+        page.Resolve(alert.Status == AlertStatus.Stale);
+        alert.Status = AlertStatus.Resolved;
+        alert.Resolved = session.Now;
+        alert.LastSeen = session.Now;
+        Mark(alert);
+    }
+
+    private Core.People.Urgency Urgency(Integration integration, Signal signal) => live.Routing.Route(integration, signal).Urgency;
+
+    private void Mark(StoredAlert alert)
+    {
+        if (!begun.Contains(alert)) changed.Add(alert);
+    }
+}
+
+/// <summary>Which route an alert took and why, as stored.</summary>
+public sealed record StoredRoute(IReadOnlyList<string> Path, string? Policy, Reason Why);

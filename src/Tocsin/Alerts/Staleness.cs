@@ -1,0 +1,78 @@
+using Tocsin.Core.Paging;
+using Tocsin.Paging;
+using Tocsin.Playbooks;
+using Tocsin.Storage;
+
+namespace Tocsin.Alerts;
+
+/// <summary>Finds alerts whose sender went quiet. After a start, a step of the clock or an outage of our own nothing is stale until its whole period was observed.</summary>
+public sealed class Staleness(Database database, Worlds worlds, Pages pages, TimeProvider time)
+{
+    public const string Kind = "alerts-stale";
+
+    /// <summary>How often it looks.</summary>
+    public static readonly Duration Every = Duration.FromMinutes(1);
+
+    /// <summary>A difference this large between the two clocks means that the wall clock was set.</summary>
+    private static readonly Duration Hiccup = Duration.FromSeconds(30);
+
+    /// <summary>Alerts per transaction.</summary>
+    private const int Most = 500;
+
+    private readonly Lock gate = new();
+    private Instant observedSince = time.Now();
+    private Instant? lastLook;
+    private long lastTick;
+
+    public DueHandler Handler => async (session, row) =>
+    {
+        var since = Observe(session.Now);
+        var quiet = await AlertTable.Quiet(session, session.Now, since, Most);
+        await Mark(session, quiet);
+        await Due.Set(session, row.Subject, Kind, "", session.Now + (quiet.Count == Most ? Duration.Zero : Every));
+    };
+
+    /// <summary>Sets the first look, once for all nodes.</summary>
+    public Task Begin() => database.Write(Lane.Due, session => session.Execute(
+        "INSERT INTO due (subject, kind, detail, at) VALUES ('alerts', @Kind, '', @at) ON CONFLICT (subject, kind, detail) DO NOTHING",
+        new { Kind, at = session.Now + Every }));
+
+    /// <summary>Nothing was heard for a while: begin to observe anew.</summary>
+    public void Interrupted()
+    {
+        lock (gate) observedSince = time.Now();
+    }
+
+    /// <summary>Compares the wall clock with a clock that cannot be set; a difference begins the observation anew.</summary>
+    private Instant Observe(Instant now)
+    {
+        lock (gate)
+        {
+            var tick = time.GetTimestamp();
+            if (lastLook is { } last)
+            {
+                var wall = now - last;
+                var real = Duration.FromTimeSpan(time.GetElapsedTime(lastTick, tick));
+                if (wall < Duration.Zero || wall - real > Hiccup || real - wall > Hiccup) observedSince = now;
+            }
+
+            (lastLook, lastTick) = (now, tick);
+            return observedSince;
+        }
+    }
+
+    private async Task Mark(Session session, IReadOnlyList<StoredAlert> quiet)
+    {
+        if (quiet.Count == 0) return;
+        var world = (await worlds.Current(session)).World;
+        foreach (var alert in quiet) alert.Status = AlertStatus.Stale;
+        await AlertTable.Update(session, quiet);
+        foreach (var group in quiet.GroupBy(alert => alert.Page).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            var count = group.Count();
+            await pages.Decide(session, group.Key, Actor.System, (page, _, now) => page.ChangeAlerts(new Changes(Quiet: count), world, now));
+        }
+
+        session.Changed("alerts");
+    }
+}

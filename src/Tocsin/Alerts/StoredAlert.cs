@@ -1,0 +1,67 @@
+using Tocsin.Core.Alerts;
+
+namespace Tocsin.Alerts;
+
+/// <summary>Where an alert stands; the numbers are stored.</summary>
+public enum AlertStatus
+{
+    Firing = 0,
+
+    /// <summary>Its sender went quiet: neither firing nor resolved.</summary>
+    Stale = 1,
+
+    Resolved = 2,
+}
+
+/// <summary>One episode of one condition, as stored.</summary>
+public sealed class StoredAlert
+{
+    public required string Id { get; init; }
+
+    public required string Integration { get; init; }
+
+    public required string Key { get; init; }
+
+    /// <summary>False once a later episode of the same key has begun.</summary>
+    public bool Current { get; set; } = true;
+
+    public AlertStatus Status { get; set; }
+
+    public Severity Severity { get; set; }
+
+    public string? Service { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Page { get; set; }
+
+    /// <summary>A JSON object.</summary>
+    public required string Labels { get; init; }
+
+    public string? Link { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary>Which route it took and why, as JSON, committed when it first fired.</summary>
+    public required string Route { get; init; }
+
+    /// <summary>The id of what the sender sent when it first fired.</summary>
+    public required string Payload { get; init; }
+
+    public Instant? Started { get; init; }
+
+    public Instant FirstSeen { get; init; }
+
+    public Instant LastSeen { get; set; }
+
+    public Instant? Resolved { get; set; }
+
+    /// <summary>When it is stale unless it repeats; null: never.</summary>
+    public Instant? StaleAt { get; set; }
+
+    /// <summary>How often the sender said that it fires.</summary>
+    public long Seen { get; set; } = 1;
+
+    /// <summary>How often it fired again soon after its resolve.</summary>
+    public long Flaps { get; set; }
+}
