@@ -17,8 +17,13 @@ public sealed partial record Page
         MessageOwed => this with { Messages = Messages + 1 },
         Acknowledged e => this with
         {
-            Status = PageStatus.Acknowledged, AcknowledgedBy = e.By, AcknowledgedAt = recorded, AckExpires = e.Expires,
-            NextAt = null, RenotifiedAt = null, Untold = 0,
+            Status = PageStatus.Acknowledged,
+            AcknowledgedBy = e.By,
+            AcknowledgedAt = recorded,
+            AckExpires = e.Expires,
+            NextAt = null,
+            RenotifiedAt = null,
+            Untold = 0,
         },
         AckExpired => StartOver(),
         Reopened => StartOver() with { Ended = null },
@@ -32,9 +37,18 @@ public sealed partial record Page
 
     private Page Begin(PageOpened e, Instant recorded) => this with
     {
-        Title = e.Title, Service = e.Service, ServiceTitle = e.ServiceTitle, Policy = e.Policy, Urgency = e.Urgency, Severity = e.Severity,
-        GroupKey = e.GroupKey, JoinableUntil = e.JoinableUntil, Status = PageStatus.Unanswered, Opened = recorded,
-        Firing = e.Alerts, Joined = e.Alerts,
+        Title = e.Title,
+        Service = e.Service,
+        ServiceTitle = e.ServiceTitle,
+        Policy = e.Policy,
+        Urgency = e.Urgency,
+        Severity = e.Severity,
+        GroupKey = e.GroupKey,
+        JoinableUntil = e.JoinableUntil,
+        Status = PageStatus.Unanswered,
+        Opened = recorded,
+        Firing = e.Alerts,
+        Joined = e.Alerts,
     };
 
     private Page Count(AlertsChanged e) => this with
@@ -55,7 +69,11 @@ public sealed partial record Page
 
     private Page Unanswer() => this with
     {
-        Status = PageStatus.Unanswered, AcknowledgedBy = null, AcknowledgedAt = null, AckExpires = null, Untold = 0,
+        Status = PageStatus.Unanswered,
+        AcknowledgedBy = null,
+        AcknowledgedAt = null,
+        AckExpires = null,
+        Untold = 0,
     };
 
     private Page StartOver() => Unanswer() with { NextAt = null, Place = Place.Start, Reached = [], Attempt = Attempt + 1 };

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using NpgsqlTypes;
-using Tocsin.Core.Alerts;
 using Tocsin.Storage;
 
 namespace Tocsin.Alerts;

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Microsoft.Extensions.Logging;
 using Tocsin.Paging;
 using Tocsin.Playbooks;
 using Tocsin.Storage;
@@ -25,18 +24,21 @@ public sealed partial class AlertWriter(Database database, Worlds worlds, Pages 
     public int Queued => queue.Reader.Count;
 
     /// <summary>Makes a request durable.</summary>
-    /// <returns>Null where the queue is full and nothing was taken; else a task that ends once it is committed.</returns>
-    public Task? TryWrite(Delivered request)
+    /// <param name="durable">Ends once it is committed; fails if it could not be.</param>
+    /// <returns>False where the queue is full and nothing was taken.</returns>
+    public bool TryWrite(Delivered request, out Task durable)
     {
         var size = request.Body.Length;
         if (Interlocked.Add(ref bytes, size) <= MostBytes)
         {
             var waiting = new Waiting(request, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-            if (queue.Writer.TryWrite(waiting)) return waiting.Done.Task;
+            durable = waiting.Done.Task;
+            if (queue.Writer.TryWrite(waiting)) return true;
         }
 
         Interlocked.Add(ref bytes, -size);
-        return null;
+        durable = Task.CompletedTask;
+        return false;
     }
 
     /// <summary>Writes what waits, for as long as requests come.</summary>

@@ -1,5 +1,4 @@
 using Tocsin.Core.Alerts;
-using Tocsin.Core.Paging;
 using Tocsin.Core.Playbooks;
 using Tocsin.Paging;
 using Tocsin.Playbooks;

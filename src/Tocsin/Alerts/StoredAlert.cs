@@ -1,5 +1,3 @@
-using Tocsin.Core.Alerts;
-
 namespace Tocsin.Alerts;
 
 /// <summary>Where an alert stands; the numbers are stored.</summary>

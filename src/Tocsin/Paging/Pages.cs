@@ -89,8 +89,17 @@ public sealed class Pages(Database database, Timelines timelines, Worlds worlds)
         """,
         new
         {
-            page.Id, status = Status(page.Status), page.Service, urgency = page.Urgency == Urgency.High ? "high" : "low", page.GroupKey,
-            joinable = page.IsOpen ? 1 : 0, page.Opened, page.Ended, by = page.AcknowledgedBy?.Id, state = Json.Write(page), seq,
+            page.Id,
+            status = Status(page.Status),
+            page.Service,
+            urgency = page.Urgency == Urgency.High ? "high" : "low",
+            page.GroupKey,
+            joinable = page.IsOpen ? 1 : 0,
+            page.Opened,
+            page.Ended,
+            by = page.AcknowledgedBy?.Id,
+            state = Json.Write(page),
+            seq,
         });
 
     public static string Status(PageStatus status) => status switch
