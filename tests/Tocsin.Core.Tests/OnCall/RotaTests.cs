@@ -1,0 +1,78 @@
+using Tocsin.Core.OnCall;
+using Tocsin.Core.Playbooks;
+
+namespace Tocsin.Core.Tests.OnCall;
+
+public sealed class RotaTests
+{
+    private static readonly Schedule Weekly = A.Schedule("Europe/Berlin", "1w", "09:00", "2026-01-05", "ada", "grace", "linus");
+
+    [Theory]
+    [InlineData("2026-01-05", "09:00", "ada")]
+    [InlineData("2026-01-12", "08:59", "ada")]
+    [InlineData("2026-01-12", "09:00", "grace")]
+    [InlineData("2026-01-19", "09:00", "linus")]
+    [InlineData("2026-01-26", "09:00", "ada")]
+    [InlineData("2036-01-07", "12:00", "ada")]
+    public void People_take_their_turns(string day, string time, string handle)
+    {
+        Assert.Equal(handle, Rota.At(Weekly, A.Local(day, time, "Europe/Berlin"))!.Handle);
+    }
+
+    [Fact]
+    public void Nobody_is_on_call_before_the_schedule_begins()
+    {
+        Assert.Null(Rota.At(Weekly, A.Local("2026-01-05", "08:59", "Europe/Berlin")));
+        Assert.Empty(Rota.Between(Weekly, A.Instant("2025-01-01T00:00:00Z"), A.Instant("2026-01-01T00:00:00Z")));
+    }
+
+    [Fact]
+    public void A_shift_tells_its_own_beginning_and_end_and_the_layer()
+    {
+        Assert.Equal(
+            new Shift("grace", A.Local("2026-01-12", "09:00", "Europe/Berlin"), A.Local("2026-01-19", "09:00", "Europe/Berlin"), "primary"),
+            Rota.At(Weekly, A.Local("2026-01-14", "03:00", "Europe/Berlin")));
+    }
+
+    [Fact]
+    public void A_window_cuts_the_first_and_the_last_shift()
+    {
+        var from = A.Local("2026-01-14", "03:00", "Europe/Berlin");
+        var to = A.Local("2026-01-20", "00:00", "Europe/Berlin");
+        var handOff = A.Local("2026-01-19", "09:00", "Europe/Berlin");
+        Assert.Equal([new Shift("grace", from, handOff, "primary"), new Shift("linus", handOff, to, "primary")], Rota.Between(Weekly, from, to));
+    }
+
+    [Fact]
+    public void A_window_without_length_holds_nothing()
+    {
+        var at = A.Instant("2026-06-01T00:00:00Z");
+        Assert.Empty(Rota.Between(Weekly, at, at));
+        Assert.Empty(Rota.Between(Weekly, at, at - Duration.FromDays(1)));
+    }
+
+    [Fact]
+    public void A_window_has_a_limit()
+    {
+        var at = A.Instant("2026-06-01T00:00:00Z");
+        Assert.Throws<ArgumentOutOfRangeException>(() => Rota.Between(Weekly, at, at + Rota.LongestWindow + Duration.Epsilon));
+    }
+
+    [Fact]
+    public void The_end_of_time_has_somebody_on_call()
+    {
+        Assert.NotNull(Rota.At(A.Schedule("Pacific/Kiritimati", "1h", "09:00", "2026-01-05", "ada", "grace"), Instant.MaxValue));
+        Assert.Single(Rota.Between(A.Schedule("UTC", "1h", "09:00", "2026-01-05", "ada", "grace"), Instant.MaxValue - Duration.FromDays(1), Instant.MaxValue));
+        Assert.NotNull(Rota.At(A.Schedule("Pacific/Kiritimati", "12mo", "09:00", "2026-01-05", "ada", "grace"), Instant.MaxValue));
+    }
+
+    [Fact]
+    public void A_later_layer_takes_over_when_it_begins()
+    {
+        var two = Weekly with { Layers = [.. Weekly.Layers, Weekly.Layers[0] with { Name = "second", Members = ["kim"], From = A.Date("2026-01-14") }] };
+        var start = A.Local("2026-01-14", "09:00", "Europe/Berlin");
+        Assert.Equal(["ada", "grace", "kim"], Rota.Between(two, A.Local("2026-01-05", "09:00", "Europe/Berlin"), start + Duration.FromDays(1)).Select(one => one.Handle));
+        Assert.Equal(("grace", start), (Rota.At(two, start - Duration.FromSeconds(1))!.Handle, Rota.At(two, start - Duration.FromSeconds(1))!.End));
+        Assert.Equal("kim", Rota.At(two, start)!.Handle);
+    }
+}
