@@ -13,7 +13,7 @@ internal static class Some
         "key", SignalKind.Fire, "Disk full", severity, labels.ToDictionary(label => label.Name, label => label.Value, StringComparer.Ordinal));
 
     public static Integration Integration(string name, string? service) =>
-        new(name, name, "alertmanager", null, service, null, Playbooks.Integration.DefaultFlapWindow, [], null);
+        new(name, name, "alertmanager", null, service, null, Core.Playbooks.Integration.DefaultFlapWindow, [], null);
 
     public static Route Route(
         string name,

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 
-namespace Tocsin.Core.Alerts;
+namespace Tocsin.Core.Playbooks;
 
 /// <summary>One condition on one label, read once from Alertmanager's form: <c>team=payments</c>, <c>env!=dev</c>, <c>job=~"api|web"</c>, <c>job!~x</c>.</summary>
 /// <remarks>A label that is absent equals the empty text, and a pattern must match the whole value: both are Alertmanager's rules.</remarks>

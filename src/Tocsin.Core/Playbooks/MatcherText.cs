@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
-namespace Tocsin.Core.Alerts;
+namespace Tocsin.Core.Playbooks;
 
 /// <summary>A matcher as written: label, operator and unquoted value.</summary>
 /// <remarks>

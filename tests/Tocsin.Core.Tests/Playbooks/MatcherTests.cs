@@ -1,6 +1,6 @@
-using Tocsin.Core.Alerts;
+using Tocsin.Core.Playbooks;
 
-namespace Tocsin.Core.Tests.Alerts;
+namespace Tocsin.Core.Tests.Playbooks;
 
 public class MatcherTests
 {

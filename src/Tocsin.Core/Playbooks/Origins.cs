@@ -1,0 +1,16 @@
+namespace Tocsin.Core.Playbooks;
+
+/// <summary>Where each document was read from, so that a finding about it can say file and line.</summary>
+public sealed class Origins
+{
+    private readonly Dictionary<(string Kind, string Name), Node> nodes = [];
+
+    /// <summary>Nothing is known: the documents come from the database.</summary>
+    public static Origins None { get; } = new();
+
+    internal void Add(string kind, string name, Node node) => nodes.TryAdd((kind, name), node);
+
+    /// <summary>Where this place of the document stands, or the nearest one around it.</summary>
+    public Position Of(Document document, Place place) =>
+        nodes.TryGetValue((document.Kind, document.Name), out var node) ? place.FindIn(node).At : Position.None;
+}

@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+
+namespace Tocsin.Core.Playbooks.Schemas;
+
+/// <summary>Any text, for people or for other systems.</summary>
+/// <param name="most">The longest text allowed, in characters.</param>
+public sealed class TextType(int most, string says = "text") : ScalarType<string>(says)
+{
+    public int Most { get; } = most;
+
+    internal override Wrong? Parse(string text, out string value)
+    {
+        value = text;
+        if (string.IsNullOrWhiteSpace(text))
+            return new Wrong("empty", "The text is empty.", "Write something, or leave the field out.");
+        return text.Length <= Most ? null : new Wrong("too-long", $"The text is {text.Length} characters long; at most {Most} are allowed.", "Shorten it.");
+    }
+
+    internal override string Format(string value) => value;
+}
+
+/// <summary>Text of a fixed form.</summary>
+/// <param name="form">The regular expression that the whole text matches.</param>
+/// <param name="rule">The finding's rule when it does not.</param>
+public class FormType(string says, Regex form, string rule) : ScalarType<string>(says)
+{
+    public Regex Form { get; } = form;
+
+    internal override Wrong? Parse(string text, out string value)
+    {
+        value = text;
+        return Form.IsMatch(text) ? null : new Wrong(rule, $"“{text}” is not {Says}.", $"Write {Says}.");
+    }
+
+    internal override string Format(string value) => value;
+}
+
+/// <summary>The name of a document of one kind, which must exist.</summary>
+/// <param name="kind">The kind it names, such as <c>Team</c>.</param>
+public sealed class ReferenceType(string kind, string says) : FormType(says, Forms.Name(), "bad-name")
+{
+    public string Kind { get; } = kind;
+
+    private protected override void Note(string value, Spot spot) => spot.Names(Kind, value);
+}
+
+/// <summary>The name of a secret, written <c>secret:NAME</c>; its value is never in a document.</summary>
+public sealed class SecretType() : ScalarType<string>("a secret's name, written secret:NAME")
+{
+    private const string Prefix = "secret:";
+
+    internal override Wrong? Parse(string text, out string value)
+    {
+        value = text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : "";
+        return Forms.Secret().IsMatch(value)
+            ? null
+            : new Wrong("bad-secret", $"This is not {Says}.", "Keep the secret's value out of files: store it under a name, and write secret: and that name here.");
+    }
+
+    internal override string Format(string value) => Prefix + value;
+}
+
+/// <summary>The forms that names take.</summary>
+public static partial class Forms
+{
+    /// <summary>A document's name: lower-case letters, digits and hyphens, at most 64.</summary>
+    [GeneratedRegex(@"\A[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?\z", RegexOptions.ExplicitCapture, 1000)]
+    public static partial Regex Name();
+
+    /// <summary>A person's handle: lower-case letters, digits, dot, underscore and hyphen, at most 64.</summary>
+    [GeneratedRegex(@"\A[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?\z", RegexOptions.ExplicitCapture, 1000)]
+    public static partial Regex Handle();
+
+    /// <summary>A secret's name: letters, digits, dot, underscore and hyphen, at most 64.</summary>
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z", RegexOptions.ExplicitCapture, 1000)]
+    public static partial Regex Secret();
+
+    /// <summary>A label's name: anything but blanks and the characters a matcher is made of, at most 128.</summary>
+    [GeneratedRegex(@"\A[^\s=!~{}"",]{1,128}\z", RegexOptions.ExplicitCapture, 1000)]
+    public static partial Regex Label();
+
+    /// <summary>An e-mail address, or a name and an address in angle brackets.</summary>
+    [GeneratedRegex(@"\A(?:[^<>@\r\n]{1,128}<[^<>@\s]{1,64}@[^<>@\s]{1,255}>|[^<>@\s]{1,64}@[^<>@\s]{1,255})\z", RegexOptions.ExplicitCapture, 1000)]
+    public static partial Regex Mail();
+
+    /// <summary>A host's name or address.</summary>
+    [GeneratedRegex(@"\A[A-Za-z0-9.:_-]{1,253}\z", RegexOptions.ExplicitCapture, 1000)]
+    public static partial Regex Host();
+
+    /// <summary>A web address; what stands in <c>{{ }}</c> may hold blanks.</summary>
+    [GeneratedRegex(@"\Ahttps?://[^\s{}]+(?:\{\{[^{}\r\n]*\}\}[^\s{}]*)*\z", RegexOptions.ExplicitCapture, 1000)]
+    public static partial Regex Web();
+
+    /// <summary>A header's name (RFC 9110, section 5.1).</summary>
+    [GeneratedRegex(@"\A[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}\z", RegexOptions.ExplicitCapture, 1000)]
+    public static partial Regex Header();
+
+    /// <summary>A path into a JSON payload: <c>$.event.id</c>, or <c>@.id</c> within an element.</summary>
+    [GeneratedRegex(@"\A[$@](?:\.[^\s.\[\]{}]+|\[[^\[\]\r\n]+\])*\z", RegexOptions.ExplicitCapture, 1000)]
+    public static partial Regex JsonPath();
+}

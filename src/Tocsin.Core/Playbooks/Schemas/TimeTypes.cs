@@ -1,0 +1,110 @@
+using System.Globalization;
+using NodaTime.Text;
+
+namespace Tocsin.Core.Playbooks.Schemas;
+
+/// <summary>How long something takes, within limits.</summary>
+public sealed class DurationType(Duration least, Duration most)
+    : ScalarType<Duration>($"a duration from {DurationText.Format(least)} to {DurationText.Format(most)}, such as 90s, 5m, 2h or 1h30m")
+{
+    public Duration Least { get; } = least;
+
+    public Duration Most { get; } = most;
+
+    internal override Wrong? Parse(string text, out Duration value)
+    {
+        var read = DurationText.Parse(text);
+        value = read ?? Duration.Zero;
+        if (read is null)
+            return new Wrong("bad-duration", $"“{text}” is not a duration.", "Write parts of d, h, m and s, largest first, such as 90s, 5m, 2h or 1h30m.");
+        return value >= Least && value <= Most ? null : new Wrong("out-of-range", $"{text} is not {Says}.", $"Write {Says}.");
+    }
+
+    internal override string Format(Duration value) => DurationText.Format(value);
+}
+
+/// <summary>How long until something happens, or <c>never</c>, which is null in the core.</summary>
+public sealed class DeadlineType(Duration least, Duration most) : ScalarType<Duration?>($"{new DurationType(least, most).Says}, or never")
+{
+    private const string Never = "never";
+    private readonly DurationType duration = new(least, most);
+
+    internal override Wrong? Parse(string text, out Duration? value)
+    {
+        value = null;
+        if (text == Never)
+            return null;
+        var wrong = duration.Parse(text, out var given);
+        value = given;
+        return wrong;
+    }
+
+    internal override string Format(Duration? value) => value is { } given ? duration.Format(given) : Never;
+}
+
+/// <summary>A wall-clock time of day, such as <c>09:00</c>.</summary>
+public sealed class WallTimeType() : ScalarType<LocalTime>("a time of day such as 09:00")
+{
+    private static readonly LocalTimePattern Pattern = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+
+    internal override Wrong? Parse(string text, out LocalTime value)
+    {
+        var good = Pattern.Parse(text).TryGetValue(default, out value);
+        return good ? null : new Wrong("bad-time", $"“{text}” is not {Says}.", "Write hours and minutes with two digits each, from 00:00 to 23:59.");
+    }
+
+    internal override string Format(LocalTime value) => Pattern.Format(value);
+}
+
+/// <summary>A calendar date, such as <c>2026-01-05</c>, from 2000 to 2199.</summary>
+public sealed class DateType() : ScalarType<LocalDate>("a date such as 2026-01-05")
+{
+    private const int FirstYear = 2000;
+    private const int LastYear = 2199;
+
+    internal override Wrong? Parse(string text, out LocalDate value)
+    {
+        if (!LocalDatePattern.Iso.Parse(text).TryGetValue(default, out value))
+            return new Wrong("bad-date", $"“{text}” is not {Says}.", "Write year, month and day of a day that exists, such as 2026-01-05.");
+        return value.Year is >= FirstYear and <= LastYear ? null : new Wrong("out-of-range", $"{text} is too far away.", $"Write a date from {FirstYear} to {LastYear}.");
+    }
+
+    internal override string Format(LocalDate value) => LocalDatePattern.Iso.Format(value);
+}
+
+/// <summary>A time zone of the IANA database, such as <c>Europe/Berlin</c>.</summary>
+public sealed class ZoneType() : ScalarType<string>("an IANA time zone such as Europe/Berlin")
+{
+    internal override Wrong? Parse(string text, out string value)
+    {
+        value = text;
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(text) is not null)
+            return null;
+        return Wrong.Unknown("unknown-zone", $"“{text}” is not {Says}.", text, DateTimeZoneProviders.Tzdb.Ids, "Write region and city as in the IANA time zone database, such as America/Chicago.");
+    }
+
+    internal override string Format(string value) => value;
+}
+
+/// <summary>How long a shift lasts, in hours, days, weeks or months: <c>12h</c>, <c>2d</c>, <c>1w</c>, <c>1mo</c>.</summary>
+public sealed class ShiftType() : ScalarType<ShiftLength>("a shift's length such as 12h, 1d, 1w or 1mo")
+{
+    // A shift of more than a year is a mistake.
+    private static readonly (string Letters, ShiftUnit Unit, int Most)[] Units =
+        [("h", ShiftUnit.Hours, 8_784), ("d", ShiftUnit.Days, 366), ("w", ShiftUnit.Weeks, 52), ("mo", ShiftUnit.Months, 12)];
+
+    internal override Wrong? Parse(string text, out ShiftLength value)
+    {
+        var digits = text.TakeWhile(char.IsAsciiDigit).Count();
+        var unit = Array.FindIndex(Units, known => text.AsSpan(digits).SequenceEqual(known.Letters));
+        var good = int.TryParse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && unit >= 0;
+        value = new ShiftLength(count, good ? Units[unit].Unit : ShiftUnit.Days);
+        if (!good)
+            return new Wrong("bad-shift", $"“{text}” is not {Says}.", "Write a whole number and h, d, w or mo.");
+        return count >= 1 && count <= Units[unit].Most
+            ? null
+            : new Wrong("out-of-range", $"{text} is not a possible shift.", $"Write from 1{Units[unit].Letters} to {Units[unit].Most}{Units[unit].Letters}.");
+    }
+
+    internal override string Format(ShiftLength value) => $"{value.Count}{Array.Find(Units, unit => unit.Unit == value.Unit).Letters}";
+}
