@@ -1,3 +1,4 @@
+using System.Text;
 using Tocsin.Core.Playbooks;
 using Tocsin.Storage;
 
@@ -14,5 +15,11 @@ public static class DocumentTable
         return new Playbook(revision, Parse(bodies));
     }
 
-    private static IEnumerable<Document> Parse(IReadOnlyList<string> bodies) => bodies.Count == 0 ? [] : throw new NotSupportedException();
+    private static IReadOnlyList<Document> Parse(IReadOnlyList<string> bodies)
+    {
+        var read = bodies.Select(body => JsonText.Read("document", Encoding.UTF8.GetBytes(body))).ToList();
+        var proposal = Documents.Read([.. read.Select(one => one.Node).OfType<Node>()]);
+        var wrong = read.Select(one => one.Finding).OfType<Finding>().Concat(proposal.Findings).FirstOrDefault();
+        return wrong is null ? proposal.Documents : throw new InvalidDataException($"A stored document cannot be read. {wrong}");
+    }
 }
