@@ -5,9 +5,8 @@ using Tocsin.Core.Playbooks;
 namespace Tocsin.Channels;
 
 /// <summary>E-mail through an SMTP server. Its 250 means that it took the message, not that anybody has it: <see cref="SendOutcome.Sent"/>.</summary>
-/// <param name="secret">The value of a secret by its name; null where it is not set.</param>
 /// <param name="authorities">Who is trusted to vouch for mail servers; null: whom the system trusts.</param>
-public sealed class Email(Func<string, string?> secret, TimeProvider time, X509Certificate2Collection? authorities = null) : IChannel
+public sealed class Email(FindSecret secret, TimeProvider time, X509Certificate2Collection? authorities = null) : IChannel
 {
     internal Dial Dial { get; init; } = Connect;
 
@@ -18,7 +17,7 @@ public sealed class Email(Func<string, string?> secret, TimeProvider time, X509C
             return new SendOutcome.Failed($"“{ProviderWords.Quote(message.Address)}” is not an e-mail address that mail can be sent to.", Permanent: true);
         if (MailAddresses.Read(smtp.From) is not { } from)
             return new SendOutcome.Failed($"The channel {settings.Name} has no usable sender's address.", Permanent: true);
-        var password = smtp.PasswordSecret is { } name ? secret(name) : null;
+        var password = smtp.PasswordSecret is { } name ? await secret(name, cancel) : null;
         if (smtp.PasswordSecret is not null && password is null)
             return MissingSecret.Of(settings, smtp.PasswordSecret);
 

@@ -21,7 +21,7 @@ public interface IChannel
 /// <param name="Link">Where to acknowledge; null for messages that ask nothing.</param>
 /// <param name="Urgent">A page of high urgency: channels with priorities use their highest.</param>
 /// <param name="Callback">Where a provider reports receipts of this message.</param>
-/// <param name="Kind">What kind of message it is, as programs read it: <c>page</c>, <c>joined</c>, <c>taken</c>, <c>test</c>.</param>
+/// <param name="Kind">What kind of message it is, as programs read it: <c>page</c>, <c>update</c>, <c>taken</c>, <c>over</c>, <c>test</c>.</param>
 /// <param name="Thread">What the message is about, e.g. the page's id: messages of one thread are shown together; null: it stands alone.</param>
 public sealed record Outgoing(
     string Id,

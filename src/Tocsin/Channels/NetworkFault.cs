@@ -9,6 +9,9 @@ internal static class NetworkFault
     /// <summary>The time limit counts: a provider that hangs is told from one that is gone only by the words.</summary>
     public static bool Is(Exception fault) => fault is OperationCanceledException or SocketException or IOException or AuthenticationException or HttpRequestException;
 
+    /// <summary>Our own guard said no: trying again cannot help.</summary>
+    public static bool IsRefusal(Exception fault) => fault is AddressRefused || fault.InnerException is AddressRefused;
+
     public static string InWords(Exception fault, string server) => fault switch
     {
         AddressRefused refused => refused.Message,

@@ -130,7 +130,7 @@ public sealed class EmailTests
     public async Task A_password_that_nobody_has_set_is_a_reason()
     {
         await using var server = FakeSmtp.Start(WithLogin);
-        var failed = Assert.IsType<SendOutcome.Failed>(await new Email(_ => null, TimeProvider.System).Send(Mail(server, user: "tocsin"), Some.Page(), default));
+        var failed = Assert.IsType<SendOutcome.Failed>(await new Email((_, _) => ValueTask.FromResult<string?>(null), TimeProvider.System).Send(Mail(server, user: "tocsin"), Some.Page(), default));
         Assert.Equal("The secret password, which the channel email needs, is not set.", failed.Reason);
         Assert.Empty(server.Commands.All);
     }

@@ -21,7 +21,7 @@ internal static class Some
         Callback: "https://tocsin.example.org/receipts/dlv_01JK",
         Thread: "page_7");
 
-    public static string? Secret(string name) => name == "password" ? Password : null;
+    public static ValueTask<string?> Secret(string name, CancellationToken cancel) => ValueTask.FromResult(name == "password" ? Password : null);
 
     /// <summary>A clock that stands still.</summary>
     public sealed class StoppedClock(DateTimeOffset now) : TimeProvider

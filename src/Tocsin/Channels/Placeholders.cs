@@ -1,0 +1,22 @@
+using System.Text.RegularExpressions;
+
+namespace Tocsin.Channels;
+
+/// <summary>The <c>{{ name }}</c> in a gateway's templates.</summary>
+internal static partial class Placeholders
+{
+    private const string SecretMark = "secret:";
+
+    /// <summary>The names in a template, in order.</summary>
+    public static IEnumerable<string> In(string template) => Form().Matches(template).Select(match => match.Groups["name"].Value);
+
+    /// <summary>The secret a placeholder stands for; null where it stands for something else.</summary>
+    public static string? Secret(string name) => name.StartsWith(SecretMark, StringComparison.Ordinal) ? name[SecretMark.Length..] : null;
+
+    /// <summary>Puts each value in its place, encoded for where it stands.</summary>
+    public static string Fill(string template, IReadOnlyDictionary<string, string> values, Func<string, string> encode) =>
+        Form().Replace(template, match => encode(values[match.Groups["name"].Value]));
+
+    [GeneratedRegex(@"\{\{\s*(?<name>[^{}\s]+)\s*\}\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Form();
+}
