@@ -32,6 +32,13 @@ internal static class Arrows
         new("Paging", "People", "a receipt proves a contact method"),
         new("Paging", "Web", "its screens sit in the frame"),
         new("People", "Web", "its screens sit in the frame"),
+        new("Web", "Storage", "answers are written as rows are"),
+        new("Operation", "Storage", "the server opens the database and runs the loops"),
+        new("Operation", "Playbooks", "the world is in memory before the first request"),
+        new("Operation", "People", "every request passes recognition and gate"),
+        new("Operation", "Web", "links begin with the address the server is reached by"),
+        new("Cli", "Operation", "a command runs the server, or the same host for one call"),
+        new("Cli", "Web", "the greeting says what links begin with"),
     ];
 
     /// <summary>Modules of the shell that do not know what is decided: they may not look into Core beyond its shared words.</summary>

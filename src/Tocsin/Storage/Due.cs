@@ -26,7 +26,7 @@ public static class Due
         return row;
     }
 
-    public static Task<Instant?> Next(Session session) => session.First<Instant?>("SELECT min(at) FROM due");
+    public static Task<Instant?> Next(Session session) => session.First<Instant?>("SELECT at FROM due ORDER BY at LIMIT 1");
 }
 
 /// <summary>Something whose time has come.</summary>

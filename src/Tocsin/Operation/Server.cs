@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Tocsin.People;
+using Tocsin.Storage;
+using Tocsin.Web;
+
+namespace Tocsin.Operation;
+
+/// <summary>The program, put together from its options and its surroundings.</summary>
+public sealed class Server : IAsyncDisposable
+{
+    /// <summary>How long the end may take: what was taken is answered, what is being sent is recorded.</summary>
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(25);
+
+    private readonly WebApplication app;
+    private readonly DataFolder folder;
+
+    private Server(WebApplication app, DataFolder folder)
+    {
+        this.app = app;
+        this.folder = folder;
+    }
+
+    public IServiceProvider Services => app.Services;
+
+    public IReadOnlyList<string> Urls => Services.GetRequiredService<Listening>().Urls;
+
+    /// <summary>Takes the data folder, opens the database and listens.</summary>
+    /// <exception cref="DataFolderTaken">Another program holds the data folder.</exception>
+    public static async Task<Server> Start(Options options, Surroundings surroundings, CancellationToken cancel)
+    {
+        var taken = DataFolder.Take(options.Data, options.Urls.Count > 0 ? $"serving {string.Join(", ", options.Urls)}" : "a command");
+        try
+        {
+            var server = new Server(Build(options, surroundings, taken), taken);
+            await server.app.StartAsync(cancel);
+            return server;
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
+    }
+
+    private static WebApplication Build(Options options, Surroundings surroundings, DataFolder folder)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "tocsin", EnvironmentName = Environments.Production });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listening.Configure(kestrel, options, folder));
+        builder.Services.Configure<SocketTransportOptions>(Listening.Bind);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestEnd);
+        builder.Services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
+        builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
+        (surroundings.Log ?? ConsoleLog.Configure)(builder.Logging);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(options).AddSingleton(surroundings).AddSingleton(folder).AddSingleton(surroundings.Time);
+        builder.Services.AddSingleton(new Ids(surroundings.Time, surroundings.Chance));
+        builder.Services.AddSingleton(_ => options.Key is { } key ? MasterKey.Parse(key) : MasterKey.FromFile(folder.KeyFile));
+        builder.Services.AddSingleton<Database>(provider => options.Database is { } postgres
+            ? new PostgresDatabase(postgres, surroundings.Time, provider.GetRequiredService<Ids>().Secret()[..8])
+            : new SqliteDatabase(folder.DatabaseFile, surroundings.Time));
+        builder.Services.AddSingleton<PublicUrl>().AddSingleton<Listening>().AddSingleton<Running>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<Running>());
+        Program.Add(builder.Services);
+        var built = builder.Build();
+        Pipeline(built);
+        return built;
+    }
+
+    private static void Pipeline(WebApplication built)
+    {
+        built.UseRouting();
+        built.UseRecognition();
+        built.UseGate();
+        Program.Map(built);
+    }
+
+    /// <summary>Returns when the program was asked to stop and has stopped.</summary>
+    public Task Stopped() => app.WaitForShutdownAsync();
+
+    /// <summary>Stops the intake, finishes what was taken, stops the loops, closes the database, lets go of the folder; in this order.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        folder.Dispose();
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Tocsin.Web;
+
+namespace Tocsin.People;
+
+/// <summary>Lets in whoever has the right an endpoint needs, and turns the others away in their own language: a problem document, or the sign-in screen.</summary>
+public static class Gate
+{
+    public static void UseGate(this IApplicationBuilder app) => app.Use(Hold);
+
+    private static async Task Hold(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<OpenToAnybody>() is not null)
+        {
+            await next(context);
+            return;
+        }
+
+        var needed = endpoint.Metadata.GetMetadata<NeededRight>()
+            ?? throw new InvalidOperationException($"{endpoint.DisplayName} does not say which right it needs.");
+        var subject = needed.Subject is { } name ? context.GetRouteValue(name) as string : null;
+        if (Access.Check(context.Visitor(), needed.Right, subject) is { } refusal) await TurnAway(context, refusal);
+        else if (await IsForged(context)) await Forged.Result().ExecuteAsync(context);
+        else await next(context);
+    }
+
+    private static Task TurnAway(HttpContext context, Refusal refusal)
+    {
+        if (refusal.Kind is RefusalKind.Unauthenticated && IsBrowser(context.Request))
+        {
+            context.Response.Redirect($"/sign-in?returnTo={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
+            return Task.CompletedTask;
+        }
+
+        if (refusal.Kind is RefusalKind.Unauthenticated) context.Response.Headers.WWWAuthenticate = "Bearer";
+        return refusal.Result().ExecuteAsync(context);
+    }
+
+    /// <summary>A browser on its way to a screen, which can be asked to sign in first.</summary>
+    private static bool IsBrowser(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+
+    /// <summary>A cookie goes along with whatever another site makes the browser send, so its writes must carry our form's token.</summary>
+    private static async Task<bool> IsForged(HttpContext context) =>
+        context.Visitor() is { Kind: ActorKind.Person }
+        && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)
+        && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
+
+    private static readonly Refusal Forged = new("form-too-old", "This form is too old or not ours: load the page again and repeat.", RefusalKind.Invalid);
+}
