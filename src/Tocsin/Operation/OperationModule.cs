@@ -1,4 +1,4 @@
-using Tocsin.People;
+using Tocsin.Web;
 
 namespace Tocsin.Operation;
 

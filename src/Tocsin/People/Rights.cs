@@ -10,10 +10,6 @@ public static class Rights
     public static T Needs<T>(this T endpoint, Right right, string? subject = null)
         where T : IEndpointConventionBuilder => endpoint.WithMetadata(new NeededRight(right, subject));
 
-    /// <summary>Anybody gets in, for this reason.</summary>
-    public static T ForAnybody<T>(this T endpoint, string reason)
-        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new OpenToAnybody(reason));
-
     /// <summary>Who calls; the gate has let them in.</summary>
     public static Actor Actor(this HttpContext context) =>
         context.Visitor() ?? throw new InvalidOperationException("This endpoint is open to anybody, so there may be no actor: ask for the visitor.");
@@ -26,6 +22,3 @@ public static class Rights
 
 /// <summary>The right an endpoint needs.</summary>
 public sealed record NeededRight(Right Right, string? Subject);
-
-/// <summary>Why an endpoint needs none.</summary>
-public sealed record OpenToAnybody(string Reason);

@@ -19,7 +19,7 @@ public static class Assets
     public static string Url(string name) => ByName[name].Url;
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/assets/{name}", [HttpMethods.Get, HttpMethods.Head], Serve).AllowAnonymous();
+        routes.MapMethods("/assets/{name}", [HttpMethods.Get, HttpMethods.Head], Serve).ForAnybody("styles and scripts say nothing about the house");
 
     private static IResult Serve(HttpContext context, string name)
     {
