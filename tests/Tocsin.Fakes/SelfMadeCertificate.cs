@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace Tocsin.Fakes;
 
 /// <summary>A server certificate for the loopback that no authority signed.</summary>
-internal static class SelfMadeCertificate
+public static class SelfMadeCertificate
 {
     public static X509Certificate2 Create()
     {

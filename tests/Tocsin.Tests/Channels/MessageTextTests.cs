@@ -143,7 +143,9 @@ public sealed class MessageTextTests
     {
         var huge = Latency with
         {
-            Title = string.Concat(Enumerable.Repeat("🔥", 600)), Service = new string('s', 500), Firing = 5000,
+            Title = string.Concat(Enumerable.Repeat("🔥", 600)),
+            Service = new string('s', 500),
+            Firing = 5000,
             Alerts = [.. Enumerable.Range(0, 5000).Select(n => $"alert {n}")],
         };
         foreach (var kind in Enum.GetValues<MessageKind>())
