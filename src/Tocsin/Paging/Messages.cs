@@ -3,6 +3,7 @@ using Tocsin.Core.Paging;
 using Tocsin.Core.Playbooks;
 using Tocsin.Playbooks;
 using Tocsin.Storage;
+using Tocsin.Web;
 
 namespace Tocsin.Paging;
 
@@ -20,11 +21,11 @@ public sealed class Messages(LinkTokens links, PublicUrl publicUrl)
     public Ready Write(StoredDelivery delivery, Page? page, Live live, Instant now)
     {
         var kind = Enum.Parse<MessageKind>(delivery.Kind, ignoreCase: true);
-        var link = kind is MessageKind.Page or MessageKind.Update or MessageKind.Test ? publicUrl.To($"{LinkPath}/{links.Sign(delivery.Id, now)}") : null;
+        var link = kind is MessageKind.Page or MessageKind.Update or MessageKind.Test ? publicUrl.Of($"{LinkPath}/{links.Sign(delivery.Id, now)}") : null;
         var zone = live.Roster.ById(delivery.Person)?.Zone ?? "Etc/UTC";
         var why = Json.Read<Reason>(delivery.Why);
         var text = MessageText.Of(new MessageFacts(kind, zone, now, Because(delivery, page, why), page is null ? null : Facts(page, live), link));
-        var callback = publicUrl.To($"{ReceiptPath}/{links.SignCallback(delivery.Id)}");
+        var callback = publicUrl.Of($"{ReceiptPath}/{links.SignCallback(delivery.Id)}");
         return new Ready(
             delivery.Channel,
             live.Playbook.Channels.GetValueOrDefault(delivery.Channel),
@@ -63,10 +64,4 @@ public sealed class Messages(LinkTokens links, PublicUrl publicUrl)
         2 => $"{people[0].Person.Name} and {people[1].Person.Name}",
         _ => $"{people[0].Person.Name}, {people[1].Person.Name} and {people.Count - 2} more",
     };
-}
-
-/// <summary>Where the outside world reaches this house.</summary>
-public sealed record PublicUrl(string Root)
-{
-    public string To(string path) => Root.TrimEnd('/') + path;
 }
