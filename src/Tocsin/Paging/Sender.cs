@@ -25,35 +25,73 @@ public sealed partial class Sender(
     /// <returns>False: none does.</returns>
     public async Task<bool> Step(string channel)
     {
-        var taken = await database.Write(Lane.Receipts, session => Take(session, channel));
-        if (taken is null) return false;
-        if (taken.Ready is not { } ready) return true;
-        var outcome = await Try(ready);
-        await database.Write(Lane.Receipts, session => Record(session, taken.Claimed, outcome));
+        if (await Take(channel) is not { } taken) return false;
+        await Finish(taken);
         return true;
     }
 
-    public Task Run(string channel, CancellationToken stop) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Loop(channel, stop)));
+    /// <summary>When the next message of a channel may be tried; null: none waits.</summary>
+    public Task<Instant?> Next(string channel) => database.Read(session => session.First<Instant?>(
+        "SELECT min(CASE WHEN lease_until > not_before THEN lease_until ELSE not_before END) FROM outbox WHERE channel = @channel", new { channel }));
 
-    private async Task Loop(string channel, CancellationToken stop)
+    /// <summary>Sends on one channel, a few at once, until told to stop; what is under way then is finished.</summary>
+    public async Task Run(string channel, CancellationToken stop)
     {
         using var wake = new Wake(database.Feed, Topics.Outbox);
+        using var room = new SemaphoreSlim(AtOnce);
         while (!stop.IsCancellationRequested)
         {
-            try
-            {
-                while (!stop.IsCancellationRequested && await Step(channel))
-                {
-                }
-
-                await wake.Wait(LongestSleep, time, stop);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                Away(log, channel, fault);
-                await wake.Wait(LongestSleep, time, stop);
-            }
+            await room.WaitAsync(CancellationToken.None);
+            var taken = await TakeOrWait(channel, wake, stop);
+            if (taken is null) room.Release();
+            else _ = Finish(taken, channel, room);
         }
+
+        for (var i = 0; i < AtOnce; i++) await room.WaitAsync(CancellationToken.None);
+    }
+
+    private async Task<Taken?> TakeOrWait(string channel, Wake wake, CancellationToken stop)
+    {
+        try
+        {
+            var next = await Next(channel);
+            if (next <= time.Now() && await Take(channel) is { } taken) return taken;
+            var sleep = next is { } at && at > time.Now() ? at - time.Now() : LongestSleep;
+            await wake.Wait(Duration.Min(sleep, LongestSleep), time, stop);
+        }
+        catch (Exception fault)
+        {
+            Away(log, channel, fault);
+            await wake.Wait(LongestSleep, time, stop);
+        }
+
+        return null;
+    }
+
+    private async Task Finish(Taken taken, string channel, SemaphoreSlim room)
+    {
+        try
+        {
+            await Finish(taken);
+        }
+        catch (Exception fault)
+        {
+            // What became of it could not be written down: its lease ends, and it is sent again.
+            Away(log, channel, fault);
+        }
+        finally
+        {
+            room.Release();
+        }
+    }
+
+    private Task<Taken?> Take(string channel) => database.Write(Lane.Receipts, session => Take(session, channel));
+
+    private async Task Finish(Taken taken)
+    {
+        if (taken.Ready is not { } ready) return;
+        var outcome = await Try(ready);
+        await database.Write(Lane.Receipts, session => Record(session, taken.Claimed, outcome));
     }
 
     /// <summary>Claims a message; one that is no longer wanted is superseded in the same transaction.</summary>
