@@ -3,9 +3,9 @@ using System.Net;
 using System.Text;
 using Tocsin.Alerts;
 using Tocsin.Core.Playbooks;
-using Tocsin.People;
 using Tocsin.Playbooks;
 using Tocsin.Storage;
+using Tocsin.Web;
 
 namespace Tocsin.Intake;
 

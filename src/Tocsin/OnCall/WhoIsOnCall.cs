@@ -27,7 +27,7 @@ public sealed class WhoIsOnCall(Worlds worlds, TimeProvider time)
 
         var live = worlds.Latest;
         if (schedule is not null && !live.Playbook.Schedules.ContainsKey(schedule)) return Missing(schedule).Result();
-        var schedules = schedule is null ? live.Playbook.Schedules.Values.OrderBy(one => one.Name, StringComparer.Ordinal) : [live.Playbook.Schedules[schedule]];
+        IEnumerable<Schedule> schedules = schedule is null ? live.Playbook.Schedules.Values.OrderBy(one => one.Name, StringComparer.Ordinal) : [live.Playbook.Schedules[schedule]];
         return TypedResults.Json(new { at = instant, items = schedules.Select(one => At(one, live.Roster, instant)) }, Json.Options);
     }
 

@@ -9,7 +9,7 @@ namespace Tocsin.Paging;
 public sealed class Proofs(Database database, Pages pages, Worlds worlds, LinkTokens links)
 {
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapMethods(Messages.ReceiptPath + "/{token}", [HttpMethods.Post, HttpMethods.Get], Take)
+        .MapMethods(Messages.ReceiptPath + "/{token}", [HttpMethods.Post, HttpMethods.Get], (string token, HttpContext context) => Take(token, context))
         .ForAnybody("the signed address says which delivery it is about");
 
     private async Task<IResult> Take(string token, HttpContext context)

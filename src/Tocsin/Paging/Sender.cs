@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Tocsin.Channels;
 using Tocsin.Core.Paging;
 using Tocsin.Playbooks;

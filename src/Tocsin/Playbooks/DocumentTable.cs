@@ -1,4 +1,3 @@
-using System.Text;
 using Tocsin.Core.Playbooks;
 using Tocsin.Storage;
 
