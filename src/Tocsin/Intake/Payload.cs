@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Tocsin.Core.Alerts;
+using Tocsin.Core.Playbooks;
 
 namespace Tocsin.Intake;
 

@@ -52,6 +52,10 @@ internal static class MappingFields
     {
         (not null, 0) => spot.Wrong("resolved", new Wrong("missing-field", "No value of the state means that it is over.", "Write resolved: and the values that do, such as [ok, resolved].")),
         (null, > 0) => spot.Wrong("state", new Wrong("missing-field", "Nothing says where the state stands.", "Write state: and the path to it, such as $.status.")),
-        _ => true,
+        _ => Reads(spot, mapping),
     };
+
+    private static bool Reads(Spot spot, JsonMapping mapping) =>
+        PayloadMapping.TryParse(mapping, out _, out var field, out var problem)
+        || spot.Wrong(field.Split('.')[0], new Wrong("bad-path", problem, "Write a path such as $.event.id or @.id, or text with {{ $.event.id }} in it."));
 }

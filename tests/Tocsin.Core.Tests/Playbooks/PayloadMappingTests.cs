@@ -1,7 +1,6 @@
-using Tocsin.Core.Alerts;
 using Tocsin.Core.Playbooks;
 
-namespace Tocsin.Core.Tests.Alerts;
+namespace Tocsin.Core.Tests.Playbooks;
 
 public class PayloadMappingTests
 {
@@ -74,7 +73,6 @@ public class PayloadMappingTests
     [InlineData("$.items", "$.a b", "$.a", "host", "$.h", "key")]
     [InlineData("$.items", "$.a", "{{", "host", "$.h", "title")]
     [InlineData("$.items", "$.a", "$.a", "host", "{{", "labels.host")]
-    [InlineData("$.items", "$.a", "$.a", "", "$.h", "labels.")]
     public void A_mapping_that_cannot_be_read_names_the_field(string each, string key, string title, string label, string value, string? wrong)
     {
         var labels = new Dictionary<string, string>(StringComparer.Ordinal) { [label] = value };

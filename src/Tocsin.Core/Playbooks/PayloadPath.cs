@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace Tocsin.Core.Alerts;
+namespace Tocsin.Core.Playbooks;
 
 /// <summary>Where in a JSON payload a value stands: <c>$.event.items[0].id</c> from the top, <c>@.id</c> from the element a mapping is at, <c>$['odd name']</c> for names with dots or blanks.</summary>
 public sealed class PayloadPath

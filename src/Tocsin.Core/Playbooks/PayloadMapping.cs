@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using Tocsin.Core.Playbooks;
 
-namespace Tocsin.Core.Alerts;
+namespace Tocsin.Core.Playbooks;
 
 /// <summary>An integration's mapping, read once: how each part of a signal is made from a payload.</summary>
 public sealed class PayloadMapping
@@ -39,7 +38,7 @@ public sealed class PayloadMapping
     /// <summary>The values of <see cref="State"/> that resolve, in any case.</summary>
     public IReadOnlySet<string> Resolved { get; }
 
-    /// <summary>Reads a mapping.</summary>
+    /// <summary>Reads a mapping. How many labels there are, and their names, the document's schema has checked.</summary>
     /// <param name="field">The field at fault: <c>each</c>, <c>title</c>, <c>labels.host</c>.</param>
     /// <param name="problem">One plain sentence that says what is wrong with it.</param>
     public static bool TryParse(
@@ -98,19 +97,9 @@ public sealed class PayloadMapping
 
         public List<(string Name, PayloadText Value)> Labels(IReadOnlyDictionary<string, string> labels)
         {
-            if (labels.Count > SignalLimits.Labels)
-            {
-                Wrong("labels", $"A signal has at most {SignalLimits.Labels} labels, not {labels.Count}.");
-            }
-
             var texts = new List<(string Name, PayloadText Value)>();
             foreach (var (name, written) in labels)
             {
-                if (name.Length is 0 or > SignalLimits.LabelName)
-                {
-                    Wrong($"labels.{name}", $"A label's name has 1 to {SignalLimits.LabelName} characters.");
-                }
-
                 if (Text($"labels.{name}", written) is { } text)
                 {
                     texts.Add((name, text));

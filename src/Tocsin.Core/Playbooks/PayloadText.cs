@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Tocsin.Core.Alerts;
+namespace Tocsin.Core.Playbooks;
 
 /// <summary>How one part of a signal is made from a payload: one path, or text with <c>{{ $.path }}</c> in it, or text alone.</summary>
 public sealed class PayloadText
 {
     /// <summary>UTF-16 code units as written.</summary>
-    public const int Longest = 1_024;
+    public const int Longest = 4_096;
 
     private PayloadText(string written, PayloadPart[] parts)
     {
