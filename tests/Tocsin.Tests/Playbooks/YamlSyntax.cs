@@ -72,7 +72,7 @@ public sealed class YamlSyntax
     [Fact]
     public void Whatever_bytes_come_reading_ends_with_nodes_or_findings() =>
         Prop.ForAll(Nonsense.ToArbitrary(), text => Yaml.Read("a.yaml", text) is { Nodes: not null, Findings: not null })
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1_500));
 
     [Fact]
     public void What_is_written_reads_as_the_same_tree() =>
@@ -80,7 +80,7 @@ public sealed class YamlSyntax
         {
             var (nodes, findings) = Yaml.Read("a.yaml", YamlText.Write(node));
             return findings.Count == 0 && nodes.Count == 1 && Trees.Same(node, nodes[0]);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_500));
 
     [Theory]
     [InlineData("no", "'no'")]
