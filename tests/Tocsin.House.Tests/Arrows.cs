@@ -39,6 +39,11 @@ internal static class Arrows
         new("Operation", "Web", "links begin with the address the server is reached by"),
         new("Cli", "Operation", "a command runs the server, or the same host for one call"),
         new("Cli", "Web", "the greeting says what links begin with"),
+        new("Alerts", "Web", "its screens sit in the frame"),
+        new("OnCall", "Web", "its screens sit in the frame"),
+        new("Home", "Web", "its screen sits in the frame"),
+        new("Home", "Paging", "it lists pages as Paging does"),
+        new("Home", "OnCall", "it names turns as OnCall does"),
     ];
 
     /// <summary>Modules of the shell that do not know what is decided: they may not look into Core beyond its shared words.</summary>

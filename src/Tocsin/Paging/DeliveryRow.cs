@@ -5,7 +5,8 @@ namespace Tocsin.Paging;
 /// <summary>One message of a page to one contact method of one person, with its receipt.</summary>
 /// <param name="Channel">The channel's name: <c>email</c>, <c>sms</c>; it picks the icon.</param>
 /// <param name="Method">What people read: "E-mail, work".</param>
-/// <param name="At">When it came to this standing.</param>
+/// <param name="Status">One of <see cref="DeliveryStatus"/>.</param>
+/// <param name="At">When it came to this status.</param>
 /// <param name="Tries">How often it was handed to the provider.</param>
 /// <param name="NextTry">When it is tried again; null: it is not.</param>
 /// <param name="About">What it says: a page, "it is taken", a new alert; null for the page itself.</param>
@@ -14,28 +15,9 @@ public sealed record DeliveryRow(
     Who Person,
     string Channel,
     string Method,
-    DeliveryStanding Standing,
+    string Status,
     Instant At,
     int Tries,
     Instant? NextTry = null,
     string? About = null,
     string? Words = null);
-
-/// <summary>Where a delivery stands.</summary>
-public enum DeliveryStanding
-{
-    /// <summary>Owed, not yet taken by the provider.</summary>
-    Queued,
-
-    /// <summary>The provider took it.</summary>
-    Sent,
-
-    /// <summary>A receipt or a human proves that it arrived.</summary>
-    Delivered,
-
-    /// <summary>The last try failed; it is tried again while it is wanted.</summary>
-    Failed,
-
-    /// <summary>No longer wanted: somebody had acknowledged.</summary>
-    Superseded,
-}

@@ -67,4 +67,5 @@ public sealed record StationTarget(TitleLink? Through, IReadOnlyList<StationPers
 public sealed record StationPerson(Who Person, IReadOnlyList<StationMessage> Messages);
 
 /// <summary>One message as the picture shows it: "e-mail, delivered 03:12".</summary>
-public sealed record StationMessage(string Channel, DeliveryStanding Standing, Instant At);
+/// <param name="Status">One of <see cref="DeliveryStatus"/>.</param>
+public sealed record StationMessage(string Channel, string Status, Instant At);

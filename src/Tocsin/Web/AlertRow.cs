@@ -12,7 +12,7 @@ public sealed record AlertRow(
     string Id,
     string Title,
     Severity Severity,
-    AlertStanding Standing,
+    AlertStatus Status,
     bool Flapping,
     TitleLink? Service,
     TitleLink Integration,
@@ -23,7 +23,7 @@ public sealed record AlertRow(
     OpenPage? Page = null);
 
 /// <summary>Where an alert stands.</summary>
-public enum AlertStanding
+public enum AlertStatus
 {
     Firing,
 
