@@ -1,16 +1,5 @@
 namespace Tocsin.Alerts;
 
-/// <summary>Where an alert stands; the numbers are stored.</summary>
-public enum AlertStatus
-{
-    Firing = 0,
-
-    /// <summary>Its sender went quiet: neither firing nor resolved.</summary>
-    Stale = 1,
-
-    Resolved = 2,
-}
-
 /// <summary>One episode of one condition, as stored.</summary>
 public sealed class StoredAlert
 {

@@ -21,13 +21,3 @@ public sealed record AlertRow(
     Instant? Ended,
     long Count,
     OpenPage? Page = null);
-
-/// <summary>Where an alert stands.</summary>
-public enum AlertStatus
-{
-    Firing,
-
-    /// <summary>Its sender went quiet; it is not resolved.</summary>
-    Stale,
-    Resolved,
-}

@@ -1,0 +1,12 @@
+namespace Tocsin.Core.Shared;
+
+/// <summary>Where an alert stands; the numbers are stored.</summary>
+public enum AlertStatus
+{
+    Firing = 0,
+
+    /// <summary>Its sender went quiet: neither firing nor resolved.</summary>
+    Stale = 1,
+
+    Resolved = 2,
+}
