@@ -1,5 +1,9 @@
 using System.CommandLine;
+using Tocsin.Alerts;
+using Tocsin.Channels;
 using Tocsin.Cli;
+using Tocsin.Intake;
+using Tocsin.OnCall;
 using Tocsin.Operation;
 using Tocsin.Paging;
 using Tocsin.People;
@@ -25,12 +29,20 @@ public static class Program
         .AddStorage()
         .AddPeople()
         .AddPlaybooks()
+        .AddChannels()
         .AddPaging()
+        .AddAlerts()
+        .AddIntake()
+        .AddOnCall()
         .AddOperation();
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPeople();
+        routes.MapPaging();
+        routes.MapAlerts();
+        routes.MapIntake();
+        routes.MapOnCall();
         routes.MapOperation();
     }
 }

@@ -41,9 +41,10 @@ public sealed partial class AlertWriter(Database database, Worlds worlds, Pages 
         return false;
     }
 
-    /// <summary>Writes what waits, for as long as requests come.</summary>
-    public async Task Run()
+    /// <summary>Writes what waits; told to stop, it writes what still waits and takes no more.</summary>
+    public async Task Run(CancellationToken stop)
     {
+        await using var stopping = stop.Register(() => queue.Writer.TryComplete());
         var batch = new List<Waiting>();
         while (await queue.Reader.WaitToReadAsync())
         {
@@ -59,9 +60,6 @@ public sealed partial class AlertWriter(Database database, Worlds worlds, Pages 
             batch.Clear();
         }
     }
-
-    /// <summary>No more requests come; <see cref="Run"/> ends once what waits is written.</summary>
-    public void Complete() => queue.Writer.TryComplete();
 
     /// <summary>One transaction for all; where it fails for a reason that lies in one of them, each gets its own.</summary>
     private async Task Write(IReadOnlyList<Waiting> batch)

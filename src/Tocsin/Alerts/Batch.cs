@@ -7,8 +7,14 @@ using Tocsin.Storage;
 namespace Tocsin.Alerts;
 
 /// <summary>What one request brought.</summary>
-/// <param name="Body">As sent; at most the intake's limit.</param>
-public sealed record Delivered(Integration Integration, IReadOnlyList<Signal> Signals, ReadOnlyMemory<byte> Body);
+/// <param name="Body">As sent, with keys masked; at most the intake's limit.</param>
+/// <param name="Problem">Why some of it could not be read: the body goes to quarantine beside the signals that could.</param>
+public sealed record Delivered(Integration Integration, IReadOnlyList<Signal> Signals, ReadOnlyMemory<byte> Body, string? Problem = null)
+{
+    /// <summary>The signals, and the one that tells of the quarantine.</summary>
+    internal IReadOnlyList<Signal> AllSignals { get; } =
+        Problem is null ? Signals : [.. Signals, QuarantineTable.Signal(Integration, SignalKind.Fire)];
+}
 
 /// <summary>One transaction's worth of requests on their way into alerts and pages.</summary>
 /// <remarks>Everything is looked up and written once per batch, so that a storm costs each page one entry per commit.</remarks>
@@ -26,7 +32,8 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
         foreach (var request in requests)
         {
             string? payload = null;
-            foreach (var signal in request.Signals) payload = await Take(request, signal, payload);
+            if (request.Problem is { } problem) await QuarantineTable.Keep(session, ids, request, problem);
+            foreach (var signal in request.AllSignals) payload = await Take(request, signal, payload);
         }
 
         await PayloadTable.Insert(session, payloads);
@@ -40,7 +47,7 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
     /// <summary>Sorted, so that two nodes lock in the same order.</summary>
     private async Task Look(IReadOnlyList<Delivered> requests)
     {
-        var keys = new SortedSet<(string, string)>(requests.SelectMany(request => request.Signals.Select(signal => (request.Integration.Name, signal.Key))));
+        var keys = new SortedSet<(string, string)>(requests.SelectMany(request => request.AllSignals.Select(signal => (request.Integration.Name, signal.Key))));
         foreach (var (key, alert) in await AlertTable.Current(session, [.. keys.Select(key => new AlertKey(key.Item1, key.Item2))])) current[key] = alert;
     }
 
@@ -79,7 +86,7 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
 
     private async Task Begin(Integration integration, Signal signal, StoredAlert? earlier, string payload)
     {
-        var routed = live.Routing.Route(integration, signal);
+        var routed = Route(integration, signal);
         var page = await touched.ForGroup(routed, signal);
         page.Join(routed.Severity, routed.Urgency, signal.Title);
         if (earlier is not null)
@@ -93,7 +100,7 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
             Id = ids.New(Ids.Alert), Integration = integration.Name, Key = signal.Key, Status = AlertStatus.Firing, Severity = routed.Severity,
             Service = routed.Service, Title = signal.Title, Page = page.Id, Labels = Json.Write(signal.Labels), Link = signal.Link,
             Description = signal.Description, Route = Json.Write(new StoredRoute(routed.Path, routed.Policy, routed.Reason)), Payload = payload,
-            Started = signal.Started, FirstSeen = session.Now, LastSeen = session.Now, StaleAt = session.Now + integration.StaleAfter,
+            Started = signal.Started, FirstSeen = session.Now, LastSeen = session.Now, StaleAt = session.Now + StaleAfter(integration, signal),
         };
         begun.Add(alert);
         current[new AlertKey(alert.Integration, alert.Key)] = alert;
@@ -101,12 +108,12 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
 
     private async Task Repeat(Integration integration, Signal signal, StoredAlert alert)
     {
-        var severity = live.Routing.Route(integration, signal).Severity;
+        var severity = Route(integration, signal).Severity;
         var revived = alert.Status == AlertStatus.Stale;
         var worse = severity > alert.Severity;
         alert.Seen++;
         alert.LastSeen = session.Now;
-        alert.StaleAt = session.Now + integration.StaleAfter;
+        alert.StaleAt = session.Now + StaleAfter(integration, signal);
         alert.Status = AlertStatus.Firing;
         if (worse) alert.Severity = severity;
         Mark(alert);
@@ -117,13 +124,13 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
     /// <summary>Soon after its resolve it is the same alert, flapping; it rejoins its page where that is still open, else its group's.</summary>
     private async Task FireAgain(Integration integration, Signal signal, StoredAlert alert)
     {
-        var routed = live.Routing.Route(integration, signal);
+        var routed = Route(integration, signal);
         alert.Status = AlertStatus.Firing;
         alert.Resolved = null;
         alert.Flaps++;
         alert.Seen++;
         alert.LastSeen = session.Now;
-        alert.StaleAt = session.Now + integration.StaleAfter;
+        alert.StaleAt = session.Now + StaleAfter(integration, signal);
         alert.Severity = routed.Severity;
         var page = await touched.Of(alert.Page);
         if (page.IsOpen)
@@ -150,7 +157,13 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
         Mark(alert);
     }
 
-    private Core.People.Urgency Urgency(Integration integration, Signal signal) => live.Routing.Route(integration, signal).Urgency;
+    private Core.People.Urgency Urgency(Integration integration, Signal signal) => Route(integration, signal).Urgency;
+
+    private Routed Route(Integration integration, Signal signal) =>
+        signal.Key == QuarantineTable.AlertKey ? QuarantineTable.Route(integration) : live.Routing.Route(integration, signal);
+
+    private static Duration? StaleAfter(Integration integration, Signal signal) =>
+        signal.Key == QuarantineTable.AlertKey ? QuarantineTable.StaleAfter : integration.StaleAfter;
 
     private void Mark(StoredAlert alert)
     {

@@ -6,7 +6,7 @@ using Tocsin.Storage;
 namespace Tocsin.Alerts;
 
 /// <summary>Finds alerts whose sender went quiet. After a start, a step of the clock or an outage of our own nothing is stale until its whole period was observed.</summary>
-public sealed class Staleness(Database database, Worlds worlds, Pages pages, TimeProvider time)
+public sealed class Staleness(Worlds worlds, Pages pages, TimeProvider time)
 {
     public const string Kind = "alerts-stale";
 
@@ -31,11 +31,6 @@ public sealed class Staleness(Database database, Worlds worlds, Pages pages, Tim
         await Mark(session, quiet);
         await Due.Set(session, row.Subject, Kind, "", session.Now + (quiet.Count == Most ? Duration.Zero : Every));
     };
-
-    /// <summary>Sets the first look, once for all nodes.</summary>
-    public Task Begin() => database.Write(Lane.Due, session => session.Execute(
-        "INSERT INTO due (subject, kind, detail, at) VALUES ('alerts', @Kind, '', @at) ON CONFLICT (subject, kind, detail) DO NOTHING",
-        new { Kind, at = session.Now + Every }));
 
     /// <summary>Nothing was heard for a while: begin to observe anew.</summary>
     public void Interrupted()

@@ -109,5 +109,5 @@ public sealed class Pages(Database database, Timelines timelines, Worlds worlds)
         _ => "ended",
     };
 
-    private static Refusal Missing(string id) => new("no-such-page", $"There is no page {id}.", RefusalKind.Missing);
+    public static Refusal Missing(string id) => new("no-such-page", $"There is no page {id}.", RefusalKind.Missing);
 }

@@ -1,12 +1,37 @@
+using Tocsin.Channels;
 using Tocsin.Storage;
 
 namespace Tocsin.Paging;
 
-/// <summary>Switches on paging: pages, and what time does to them.</summary>
+/// <summary>Switches on paging: pages, what time does to them, and the messages they owe.</summary>
 public static class PagingModule
 {
-    public static IServiceCollection AddPaging(this IServiceCollection services) => services
-        .AddSingleton<Pages>()
-        .AddSingleton<Passing>()
-        .AddDue(provider => provider.GetRequiredService<Passing>().Handlers);
+    public static IServiceCollection AddPaging(this IServiceCollection services)
+    {
+        services
+            .AddSingleton<Pages>()
+            .AddSingleton<Passing>()
+            .AddDue(provider => provider.GetRequiredService<Passing>().Handlers)
+            .AddSingleton<LinkTokens>()
+            .AddSingleton<Messages>()
+            .AddSingleton<Sender>()
+            .AddSingleton<Answering>()
+            .AddSingleton<PageReads>()
+            .AddSingleton<Proofs>();
+        foreach (var channel in ChannelNames.All) services.AddLoop(provider => Sending(provider, channel));
+        return services;
+    }
+
+    public static void MapPaging(this IEndpointRouteBuilder routes)
+    {
+        routes.ServiceProvider.GetRequiredService<Answering>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<PageReads>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<Proofs>().Map(routes);
+    }
+
+    private static Loop Sending(IServiceProvider provider, string channel)
+    {
+        var sender = provider.GetRequiredService<Sender>();
+        return new Loop($"sender {channel}", stop => sender.Run(channel, stop), () => sender.Step(channel), () => sender.Next(channel));
+    }
 }

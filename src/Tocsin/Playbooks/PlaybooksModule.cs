@@ -1,7 +1,11 @@
+using Tocsin.Storage;
+
 namespace Tocsin.Playbooks;
 
 /// <summary>Switches on the playbook: its documents, and playbook and roster in memory.</summary>
 public static class PlaybooksModule
 {
-    public static IServiceCollection AddPlaybooks(this IServiceCollection services) => services.AddSingleton<Worlds>();
+    public static IServiceCollection AddPlaybooks(this IServiceCollection services) => services
+        .AddSingleton<Worlds>()
+        .AddLoop(provider => new Loop("worlds", stop => provider.GetRequiredService<Worlds>().Run(provider.GetRequiredService<TimeProvider>(), stop)));
 }

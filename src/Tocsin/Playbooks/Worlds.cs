@@ -11,6 +11,9 @@ namespace Tocsin.Playbooks;
 /// <summary>The playbook and the roster in memory, swapped whole. A deciding transaction compares their marks and reads again what is behind.</summary>
 public sealed class Worlds(Database database, Secrets secrets)
 {
+    /// <summary>A lost notification costs no more than this.</summary>
+    private static readonly Duration CatchUp = Duration.FromSeconds(1);
+
     private volatile Live live = Live.Empty;
 
     /// <summary>As of the last decision or refresh: good for screens, not for decisions.</summary>
@@ -36,6 +39,24 @@ public sealed class Worlds(Database database, Secrets secrets)
 
     /// <summary>Reads whatever is behind.</summary>
     public Task<Live> Refresh() => database.Read(Current);
+
+    /// <summary>Keeps what screens and the intake look at fresh, also after another node's change.</summary>
+    public async Task Run(TimeProvider time, CancellationToken stop)
+    {
+        using var wake = new Wake(database.Feed, "playbook", "people");
+        while (!stop.IsCancellationRequested)
+        {
+            await wake.Wait(CatchUp, time, stop);
+            try
+            {
+                await Refresh();
+            }
+            catch (Exception fault) when (fault is System.Data.Common.DbException or TimeoutException or IOException)
+            {
+                // The database is away: what was known still serves, and readiness says so.
+            }
+        }
+    }
 
     /// <summary>What this transaction itself changed may still be rolled back, so it becomes everybody's only once committed.</summary>
     private Live Keep(Session session, Live next)

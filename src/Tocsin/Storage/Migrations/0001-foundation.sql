@@ -20,6 +20,7 @@ CREATE TABLE due (
   subject TEXT NOT NULL, kind TEXT NOT NULL, detail TEXT NOT NULL, at BIGINT NOT NULL,
   PRIMARY KEY (subject, kind, detail)) /*clustered*/;
 CREATE INDEX due_at ON due (at);
+INSERT INTO due (subject, kind, detail, at) VALUES ('alerts', 'alerts-stale', '', 0);
 
 -- What must reach the outside world, and the ledger of what became of it.
 CREATE TABLE outbox (

@@ -1,0 +1,21 @@
+using Tocsin.Storage;
+
+namespace Tocsin.Alerts;
+
+/// <summary>Switches on alerts: the batch writer, going stale, raising by hand, reading.</summary>
+public static class AlertsModule
+{
+    public static IServiceCollection AddAlerts(this IServiceCollection services) => services
+        .AddSingleton<AlertWriter>()
+        .AddSingleton<Staleness>()
+        .AddDue(provider => [new(Staleness.Kind, provider.GetRequiredService<Staleness>().Handler)])
+        .AddSingleton<Raise>()
+        .AddSingleton<AlertReads>()
+        .AddLoop(provider => new Loop("alert writer", provider.GetRequiredService<AlertWriter>().Run));
+
+    public static void MapAlerts(this IEndpointRouteBuilder routes)
+    {
+        routes.ServiceProvider.GetRequiredService<Raise>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<AlertReads>().Map(routes);
+    }
+}
