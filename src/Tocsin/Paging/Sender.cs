@@ -30,7 +30,7 @@ public sealed partial class Sender(
     }
 
     /// <summary>When the next message of a channel may be tried; null: none waits.</summary>
-    public Task<Instant?> Next(string channel) => database.Read(session => session.First<Instant?>(
+    public Task<Instant?> Next(string channel) => database.Read(session => session.FirstInstant(
         "SELECT min(CASE WHEN lease_until > not_before THEN lease_until ELSE not_before END) FROM outbox WHERE channel = @channel", new { channel }));
 
     /// <summary>Sends on one channel, a few at once, until told to stop; what is under way then is finished.</summary>

@@ -36,6 +36,10 @@ public sealed class Session(DbConnection connection, DbTransaction? transaction,
 
     public Task<T?> First<T>(string sql, object? parameters = null) => connection.QueryFirstOrDefaultAsync<T?>(sql, parameters, transaction);
 
+    /// <summary>One instant, or none: an aggregate over no rows is null.</summary>
+    public async Task<Instant?> FirstInstant(string sql, object? parameters = null) =>
+        await connection.ExecuteScalarAsync<long?>(sql, parameters, transaction) is { } microseconds ? Clock.FromMicroseconds(microseconds) : null;
+
     public Task<int> Execute(string sql, object? parameters = null) => connection.ExecuteAsync(sql, parameters, transaction);
 
     public Task<IDataReader> Reader(string sql, object? parameters = null) =>
