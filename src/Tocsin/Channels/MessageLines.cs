@@ -14,7 +14,7 @@ internal sealed record MessageLines(
         "Test message",
         "This is a test",
         null,
-        ["If you can read this, Tocsin reaches you here. Nothing is wrong, and nobody else was told.", ProviderWords.OneLine(facts.Why)],
+        ["If you can read this, Tocsin reaches you here. Nothing is wrong.", ProviderWords.OneLine(facts.Why)],
         "Say that it arrived",
         facts.Link,
         [],

@@ -67,8 +67,8 @@ internal sealed class PageWords(MessageKind kind, PageFacts page, ReaderTime tim
 
     private string? News() => kind switch
     {
-        MessageKind.Taken => $"{Taken()} You need do nothing.",
-        MessageKind.Over => "It is over. You need do nothing.",
+        MessageKind.Taken => $"{Taken()} There is nothing for you to do.",
+        MessageKind.Over => "It is over. There is nothing for you to do.",
         MessageKind.Update => "You have this page, and it has grown.",
         _ => null,
     };

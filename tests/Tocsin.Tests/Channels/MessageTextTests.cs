@@ -64,11 +64,11 @@ public sealed class MessageTextTests
     }
 
     [Fact]
-    public void The_others_are_told_that_it_is_taken_and_need_do_nothing()
+    public void The_others_are_told_that_it_is_taken_and_that_nothing_is_left_to_do()
     {
         var text = MessageText.Of(Facts(MessageKind.Taken) with { Why = "Grace has it." });
         Assert.Equal("[Tocsin] Grace has it: Payments: Checkout latency high", text.Subject);
-        Assert.Contains("\nGrace has it since 03:14. You need do nothing.\n\n", text.Text, StringComparison.Ordinal);
+        Assert.Contains("\nGrace has it since 03:14. There is nothing for you to do.\n\n", text.Text, StringComparison.Ordinal);
         Assert.Equal("Tocsin: Grace has it since 03:14. Payments: Checkout latency high", text.Short);
         Assert.DoesNotContain("Alan", text.Text, StringComparison.Ordinal);
     }
@@ -78,7 +78,7 @@ public sealed class MessageTextTests
     {
         var text = MessageText.Of(Facts(MessageKind.Over, Latency with { Firing = 0 }) with { Why = "All its alerts have resolved." });
         Assert.Equal("[Tocsin] Over: Payments: Checkout latency high", text.Subject);
-        Assert.Contains("It is over. You need do nothing.\nAll its alerts have resolved.", text.Text, StringComparison.Ordinal);
+        Assert.Contains("It is over. There is nothing for you to do.\nAll its alerts have resolved.", text.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("0 alerts", text.Text, StringComparison.Ordinal);
     }
 

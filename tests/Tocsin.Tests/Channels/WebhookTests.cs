@@ -126,7 +126,7 @@ public sealed class WebhookTests : IDisposable
     {
         await using var receiver = await FakeHttp.Start();
         receiver.Answer(FakeAnswer.Flood);
-        Assert.IsType<SendOutcome.Sent>(await Webhook.Send(Hook, Some.Page(receiver.Url), default));
+        Assert.IsType<SendOutcome.Sent>(await Webhook.Send(Hook, Some.Page(receiver.Url), default).WaitAsync(Arrivals<string>.Guard));
     }
 
     [Theory]
