@@ -29,6 +29,11 @@ public sealed class ArrowTests
             .Select(reference => reference.File.At(reference.Line, $"{module} may not know Tocsin.Core.{reference.To}"))));
 
     [Fact]
+    public void What_all_screens_see_is_the_components_and_no_other_module() => Finding.None(
+        Shell.References(Tree.Under("src/Tocsin/", "_Imports.razor")).Where(reference => reference.To != Arrows.Components)
+            .Select(reference => reference.File.At(reference.Line, $"lets every screen know {reference.To}")));
+
+    [Fact]
     public void A_namespace_is_its_folder() => Finding.None(Core.Files.Concat(Shell.Files).SelectMany(Misplaced));
 
     [Fact]

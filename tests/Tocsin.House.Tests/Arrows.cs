@@ -21,6 +21,9 @@ internal static class Arrows
         new("Paging", "OnCall", "a step pages whoever is on call at that instant"),
     ];
 
+    /// <summary>What every screen may use: it is imported once, for all, in <c>_Imports.razor</c>.</summary>
+    public const string Components = "Web";
+
     /// <summary>Between the folders of src/Tocsin, from the ground up.</summary>
     public static readonly Arrow[] Shell =
     [
@@ -30,6 +33,9 @@ internal static class Arrows
         new("Paging", "Storage", "a page is a timeline, and owes due and outbox rows"),
         new("Paging", "Playbooks", "a decision compares the playbook's revision and takes the world"),
         new("Paging", "People", "a receipt proves a contact method"),
+        new("Alerts", "Storage", "alerts and payloads are rows"),
+        new("Alerts", "Playbooks", "the batch writer routes by the playbook as of its transaction"),
+        new("Alerts", "Paging", "an alert opens a page or joins one, in the same transaction"),
         new("Paging", "Web", "its screens sit in the frame"),
         new("People", "Web", "its screens sit in the frame"),
         new("Web", "Storage", "answers are written as rows are"),
