@@ -13,10 +13,14 @@ internal sealed class CompiledRoute
         Document = document;
         matchers = [.. document.Match.Select(text => Read(document, text))];
         severities = [.. document.Severities];
+        Asks = matchers.FirstOrDefault(matcher => matcher is { Operator: MatcherOperator.Equal, Value.Length: > 0 });
         GroupBy = [.. (document.Group?.By ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     public Route Document { get; }
+
+    /// <summary>A label and the one value without which the route never matches; null where it could match anything.</summary>
+    public Matcher? Asks { get; }
 
     /// <summary>The labels whose values part its alerts into groups, in one order however they are written.</summary>
     public IReadOnlyList<string> GroupBy { get; }

@@ -11,18 +11,18 @@ namespace Tocsin.Core.Alerts;
 /// </remarks>
 public sealed class Routing
 {
-    private readonly CompiledRoute[] forAll;
-    private readonly FrozenDictionary<string, CompiledRoute[]> byIntegration;
+    private readonly RouteTable forAll;
+    private readonly FrozenDictionary<string, RouteTable> byIntegration;
     private readonly FrozenDictionary<string, ServicePolicy> policies;
 
     /// <exception cref="ArgumentException">A matcher cannot be read, or a service names no team: the playbook was not checked.</exception>
     public Routing(Playbook playbook)
     {
         var routes = playbook.Routes.Select(route => new CompiledRoute(route)).ToArray();
-        forAll = [.. routes.Where(route => route.Document.Integrations.Count == 0)];
-        byIntegration = playbook.Integrations.Keys.ToFrozenDictionary(
+        forAll = new RouteTable(routes.Where(route => route.Document.Integrations.Count == 0));
+        byIntegration = routes.SelectMany(route => route.Document.Integrations).Distinct(StringComparer.Ordinal).ToFrozenDictionary(
             name => name,
-            name => routes.Where(route => route.IsFor(name)).ToArray(),
+            name => new RouteTable(routes.Where(route => route.IsFor(name))),
             StringComparer.Ordinal);
         policies = playbook.Services.ToFrozenDictionary(pair => pair.Key, pair => ServicePolicy.Of(pair.Value, playbook), StringComparer.Ordinal);
     }
@@ -30,7 +30,7 @@ public sealed class Routing
     /// <summary>Where a signal belongs. Never fails: what nothing claims is <c>unrouted</c>.</summary>
     public Routed Route(Integration integration, Signal signal)
     {
-        var taken = Take(integration, signal);
+        var taken = byIntegration.GetValueOrDefault(integration.Name, forAll).Take(signal);
         var service = taken.Service?.Document.Service ?? integration.Service;
         var fallback = service is null ? null : policies.GetValueOrDefault(service);
         var policy = taken.Policy?.Document.Policy ?? fallback?.Policy;
@@ -45,24 +45,6 @@ public sealed class Routing
             (taken.Group?.Document.Group ?? Grouping.Default).Window,
             PathOf(taken, integration, fallback),
             RoutingReason.Of(taken, integration, service, policy, fallback, severity, urgency));
-    }
-
-    private TakenRoutes Take(Integration integration, Signal signal)
-    {
-        var taken = new TakenRoutes();
-        foreach (var route in byIntegration.GetValueOrDefault(integration.Name, forAll))
-        {
-            if (route.Matches(signal))
-            {
-                taken.Add(route);
-                if (!route.Document.Continue)
-                {
-                    break;
-                }
-            }
-        }
-
-        return taken;
     }
 
     private static Urgency UrgencyOf(Severity severity) => severity >= Severity.Error ? Urgency.High : Urgency.Low;

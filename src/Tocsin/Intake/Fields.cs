@@ -32,18 +32,18 @@ internal readonly struct Fields(JsonElement element, string place, List<Problem>
     /// <summary>An object whose values are strings, uncut; those without text are left out. Empty where it is absent or, as noted, something else.</summary>
     public Dictionary<string, string> Texts(string name)
     {
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         if (Any(name) is not { } value)
         {
-            return texts;
+            return new Dictionary<string, string>(StringComparer.Ordinal);
         }
 
         if (value.ValueKind != JsonValueKind.Object)
         {
             Wrong(name, "must be an object whose values are strings");
-            return texts;
+            return new Dictionary<string, string>(StringComparer.Ordinal);
         }
 
+        var texts = new Dictionary<string, string>(value.GetPropertyCount(), StringComparer.Ordinal);
         foreach (var property in value.EnumerateObject())
         {
             if (property.Value.ValueKind != JsonValueKind.String)

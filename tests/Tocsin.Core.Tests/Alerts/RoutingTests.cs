@@ -42,6 +42,20 @@ public class RoutingTests
     }
 
     [Fact]
+    public void Order_decides_however_routes_ask_for_their_labels()
+    {
+        Route Step(string name, int order, params string[] match) => Some.Route(name, order, match, goOn: true);
+        var routes = new[]
+        {
+            Step("a", 1, "team=payments"), Step("b", 2), Step("c", 3, "env=prod"), Step("d", 4, "team=payments", "env=prod"), Step("e", 5, "team=search"),
+            Step("f", 6, "env!=dev"), Step("g", 7, "team=~pay.*"), Step("h", 8, "zone="), Step("i", 9, "env=prod", "team=search"), Step("j", 10, "team=payments"),
+        };
+
+        Assert.Equal(["a", "b", "c", "d", "f", "g", "h", "j"], Route(Some.Alert(("env", "prod"), ("team", "payments")), routes).Path);
+        Assert.Equal(["b", "f"], Route(Some.Alert(("zone", "eu")), routes).Path);
+    }
+
+    [Fact]
     public void A_route_for_some_integrations_takes_alerts_of_those_alone()
     {
         var routes = new[] { Some.Route("a", 1, [], service: "payments", integrations: ["other"]), Some.Route("b", 2, [], service: "search", integrations: ["am"]) };
