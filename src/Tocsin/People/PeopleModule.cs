@@ -3,9 +3,26 @@ namespace Tocsin.People;
 /// <summary>Switches on people: who there is, how they sign in, what they may do.</summary>
 public static class PeopleModule
 {
-    public static IServiceCollection AddPeople(this IServiceCollection services) => services.AddAntiforgery();
+    public static IServiceCollection AddPeople(this IServiceCollection services) => services
+        .AddAntiforgery()
+        .AddSingleton<Audit>()
+        .AddSingleton<Passwords>()
+        .AddSingleton<ShowPerson>()
+        .AddSingleton<AddPerson>()
+        .AddSingleton<ChangePerson>()
+        .AddSingleton<AddMethod>()
+        .AddSingleton<RemoveMethod>()
+        .AddSingleton<SetRules>()
+        .AddSingleton<SetPassword>();
 
     public static void MapPeople(this IEndpointRouteBuilder routes)
     {
+        ShowPerson.Map(routes);
+        AddPerson.Map(routes);
+        ChangePerson.Map(routes);
+        AddMethod.Map(routes);
+        RemoveMethod.Map(routes);
+        SetRules.Map(routes);
+        SetPassword.Map(routes);
     }
 }

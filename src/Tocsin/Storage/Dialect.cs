@@ -14,6 +14,9 @@ public sealed record Dialect(string Name, string ForUpdate, string SkipLocked, s
 
     public bool IsPostgres => this.Name == Postgres.Name;
 
+    /// <summary>Tests a column against a list parameter.</summary>
+    public string In(string parameter) => IsPostgres ? $"= ANY(@{parameter})" : $"IN @{parameter}";
+
     /// <summary>Turns a migration into this database's words.</summary>
     public string Migration(string sql) => IsPostgres
         ? sql.Replace("BLOB", "BYTEA", StringComparison.Ordinal)
