@@ -1,0 +1,89 @@
+namespace Tocsin.Tests;
+
+/// <summary>A clock that stands still until it is moved; its timers ring in their order while it moves.</summary>
+public sealed class FakeTime(Instant start) : TimeProvider
+{
+    private readonly Lock turn = new();
+    private readonly List<Bell> bells = [];
+    private Instant now = start;
+
+    public Instant Instant
+    {
+        get
+        {
+            lock (turn) return now;
+        }
+    }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow() => Instant.ToDateTimeOffset();
+
+    public override long GetTimestamp() => Instant.ToUnixTimeTicks();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var bell = new Bell(this, callback, state);
+        bell.Change(dueTime, period);
+        return bell;
+    }
+
+    /// <summary>Moves to this instant; each timer rings at its own.</summary>
+    public void MoveTo(Instant instant)
+    {
+        while (TakeNext(instant) is { } bell) bell.Ring();
+        lock (turn) now = Instant.Max(now, instant);
+    }
+
+    /// <summary>Steps the clock without anything ringing, as an administrator's hand does; also backwards.</summary>
+    public void Jump(Duration by)
+    {
+        lock (turn) now += by;
+    }
+
+    private Bell? TakeNext(Instant until)
+    {
+        lock (turn)
+        {
+            var next = bells.Where(bell => bell.At <= until).MinBy(bell => bell.At);
+            if (next is null) return null;
+            now = Instant.Max(now, next.At);
+            if (next.Period is { } period) next.At += period;
+            else bells.Remove(next);
+            return next;
+        }
+    }
+
+    private sealed class Bell(FakeTime time, TimerCallback callback, object? state) : ITimer
+    {
+        public Instant At { get; set; }
+
+        public Duration? Period { get; private set; }
+
+        public void Ring() => callback(state);
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (time.turn)
+            {
+                time.bells.Remove(this);
+                if (dueTime == Timeout.InfiniteTimeSpan) return true;
+                At = time.now + Duration.FromTimeSpan(dueTime);
+                Period = period == Timeout.InfiniteTimeSpan || period == TimeSpan.Zero ? null : Duration.FromTimeSpan(period);
+                time.bells.Add(this);
+                return true;
+            }
+        }
+
+        public void Dispose()
+        {
+            lock (time.turn) time.bells.Remove(this);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
