@@ -50,6 +50,7 @@ internal static class Arrows
         new("Intake", "Web", "an intake path is open to anybody who has the key, and says so"),
         new("Paging", "Web", "its screens sit in the frame"),
         new("People", "Web", "its screens sit in the frame"),
+        new("People", "Channels", "a contact method's address is judged as its channel will read it"),
         new("Web", "Storage", "answers are written as rows are"),
         new("Operation", "Storage", "the server opens the database and runs the loops"),
         new("Operation", "Playbooks", "the world is in memory before the first request"),
