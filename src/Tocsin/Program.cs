@@ -39,6 +39,7 @@ public static class Program
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPeople();
+        routes.MapPlaybooks();
         routes.MapPaging();
         routes.MapAlerts();
         routes.MapIntake();

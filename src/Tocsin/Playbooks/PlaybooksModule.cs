@@ -7,5 +7,9 @@ public static class PlaybooksModule
 {
     public static IServiceCollection AddPlaybooks(this IServiceCollection services) => services
         .AddSingleton<Worlds>()
+        .AddSingleton<PlaybookWriter>()
+        .AddSingleton<ConfigApi>()
         .AddLoop(provider => new Loop("worlds", stop => provider.GetRequiredService<Worlds>().Run(provider.GetRequiredService<TimeProvider>(), stop)));
+
+    public static void MapPlaybooks(this IEndpointRouteBuilder routes) => routes.ServiceProvider.GetRequiredService<ConfigApi>().Map(routes);
 }

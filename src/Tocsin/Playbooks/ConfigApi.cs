@@ -1,0 +1,92 @@
+using Tocsin.Core.Playbooks;
+using Tocsin.People;
+using Tocsin.Storage;
+using Tocsin.Web;
+
+namespace Tocsin.Playbooks;
+
+/// <summary>The playbook over the API: apply, export, lint, and one document at a time.</summary>
+public sealed class ConfigApi(PlaybookWriter writer, Database database)
+{
+    /// <summary>The largest set of files one request applies, in bytes.</summary>
+    public const int LargestRequest = 32 * 1_024 * 1_024;
+
+    private const string YamlType = "application/yaml; charset=utf-8";
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var config = routes.MapGroup("/api/v1/config").WithTags("Playbook");
+        config.MapGet("", (Delegate)Export).Needs(Right.ReadPlaybook).WithSummary("All documents as YAML; the ETag is the playbook's revision.");
+        config.MapPost("", Apply).Needs(Right.EditPlaybook).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestRequest))
+            .WithSummary("Apply files of documents: all or nothing.");
+        config.MapGet("/{kind}/{name}", One).Needs(Right.ReadPlaybook).WithSummary("One document as YAML.");
+        config.MapPut("/{kind}/{name}", Put).Needs(Right.EditPlaybook).WithSummary("Write one document, as YAML or JSON.");
+        config.MapDelete("/{kind}/{name}", Delete).Needs(Right.EditPlaybook).WithSummary("Remove one document that nothing else names.");
+        config.MapPost("/Integration/{name}/key", RenewKey).Needs(Right.EditPlaybook).WithSummary("Give an integration a new intake key, shown once.");
+    }
+
+    private async Task<IResult> Apply(ApplyBody body, HttpContext context) => Answer(await writer.Apply(
+        new Change(
+            [.. (body.Files ?? []).Select(file => new PlaybookFile(file.Name ?? "", file.Text ?? ""))], [],
+            body.Prune ?? false, body.Expect, body.Why ?? "", Change.ByApply, body.DryRun ?? false),
+        context.Actor()));
+
+    private async Task<IResult> Put(string kind, string name, HttpContext context)
+    {
+        if (context.Request.ContentLength > Yaml.LongestFile) return TooLong.Result();
+        using var reader = new StreamReader(context.Request.Body);
+        var text = await reader.ReadToEndAsync(context.RequestAborted);
+        // JSON is YAML's flow style, so one reader serves both.
+        var named = Documents.Read(Yaml.Read("", text).Nodes).Documents;
+        if (named is [var only] && (only.Kind != kind || only.Name != name)) return OtherName(kind, name).Result();
+        return Answer(await writer.Apply(new Change([new PlaybookFile("", text)], [], false, Expected(context), "", Change.ByConsole), context.Actor()));
+    }
+
+    private async Task<IResult> Delete(string kind, string name, HttpContext context) =>
+        Answer(await writer.Apply(new Change([], [new DocumentName(kind, name)], false, Expected(context), "", Change.ByConsole), context.Actor()));
+
+    private async Task<IResult> RenewKey(string name, HttpContext context)
+    {
+        var (key, refusal) = await writer.RenewKey(name, context.Actor());
+        return refusal?.Result() ?? TypedResults.Json(key, Json.Options);
+    }
+
+    private async Task<IResult> Export(HttpContext context)
+    {
+        var (revision, bodies) = await database.Read(async session => (
+            await session.First<long>("SELECT value FROM mark WHERE name = 'playbook'"),
+            await session.Query<string>("SELECT body FROM document ORDER BY kind, name")));
+        context.Response.Headers.ETag = $"\"{revision}\"";
+        return TypedResults.Text(string.Join("---\n", bodies), YamlType);
+    }
+
+    private async Task<IResult> One(string kind, string name, HttpContext context)
+    {
+        var (revision, body) = await database.Read(async session => (
+            await session.First<long>("SELECT value FROM mark WHERE name = 'playbook'"),
+            await session.First<string>("SELECT body FROM document WHERE kind = @kind AND name = @name", new { kind, name })));
+        if (body is null) return new Refusal("no-such-document", $"There is no {kind} {name}.", RefusalKind.Missing).Result();
+        context.Response.Headers.ETag = $"\"{revision}\"";
+        return TypedResults.Text(body, YamlType);
+    }
+
+    /// <summary>The revision an <c>If-Match</c> asks for.</summary>
+    private static long? Expected(HttpContext context) =>
+        long.TryParse(context.Request.Headers.IfMatch.ToString().Trim('"'), out var revision) ? revision : null;
+
+    private static IResult Answer((Changed? Changed, Refusal? Refusal) result) =>
+        result.Refusal?.Result()
+        ?? TypedResults.Json(result.Changed, Json.Options, statusCode: result.Changed!.IsGood ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+
+    private static readonly Refusal TooLong =
+        new("document-too-long", $"A document is at most {Yaml.LongestFile} characters long.", RefusalKind.Invalid);
+
+    private static Refusal OtherName(string kind, string name) =>
+        new("another-document", $"The address says {kind} {name}, the document says otherwise: they must agree.", RefusalKind.Invalid, "name");
+
+    /// <summary>What to apply.</summary>
+    public sealed record ApplyBody(IReadOnlyList<FileBody>? Files, bool? Prune, long? Expect, string? Why, bool? DryRun);
+
+    /// <summary>One file.</summary>
+    public sealed record FileBody(string? Name, string? Text);
+}
