@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Tocsin.Core.Playbooks;
 
 namespace Tocsin.Channels;
 
-/// <summary>Finds one value in a provider's JSON by a path such as <c>$.messages[0].id</c>; the <c>$.</c> may be left out.</summary>
+/// <summary>Finds one value in a provider's JSON by a path such as <c>$.messages[0].id</c>, or by the plain name of a field at its top.</summary>
 internal static class AnswerPath
 {
     private const int Deepest = 32;
@@ -24,18 +25,13 @@ internal static class AnswerPath
         }
     }
 
-    private static string[] Steps(string path) =>
-        path.TrimStart('$').Replace("[", ".[", StringComparison.Ordinal).Split('.', StringSplitOptions.RemoveEmptyEntries);
+    private static IReadOnlyList<PayloadStep> Steps(string path) =>
+        PayloadPath.TryParse(path, out var read, out _) ? read.Steps : [new PayloadStep(path, 0)];
 
-    private static JsonElement? Into(JsonElement element, string step)
+    private static JsonElement? Into(JsonElement element, PayloadStep step)
     {
-        if (step.StartsWith('['))
-        {
-            return element.ValueKind == JsonValueKind.Array && int.TryParse(step.Trim('[', ']'), out var index) && index >= 0 && index < element.GetArrayLength()
-                ? element[index]
-                : null;
-        }
-
-        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(step, out var value) ? value : null;
+        if (step.Name is { } name)
+            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
+        return element.ValueKind == JsonValueKind.Array && step.Index < element.GetArrayLength() ? element[step.Index] : null;
     }
 }

@@ -35,7 +35,7 @@ public sealed class Gateway(FindSecret secret, OutboundHttp http) : IChannel
 
     /// <summary>A secret may stand in headers and the body; a URL is written down in too many places.</summary>
     private static string? Unknown(GatewaySettings gateway) =>
-        Placeholders.In(gateway.Url).Concat(InHeadersAndBody(gateway).Where(name => Placeholders.Secret(name) is null)).FirstOrDefault(name => !Values.Contains(name));
+        Placeholders.In(gateway.Url).Concat(InHeadersAndBody(gateway).Where(name => Placeholders.Secret(name) is null)).FirstOrDefault(name => !Values.Contains(Placeholders.Value(name)));
 
     private static IEnumerable<string> SecretsOf(GatewaySettings gateway) =>
         InHeadersAndBody(gateway).Select(Placeholders.Secret).OfType<string>().Distinct(StringComparer.Ordinal);

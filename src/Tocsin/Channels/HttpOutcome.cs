@@ -6,7 +6,7 @@ namespace Tocsin.Channels;
 internal static class HttpOutcome
 {
     /// <summary>Where providers put the words of an error.</summary>
-    private static readonly string[] ErrorFields = ["error", "message", "detail", "title", "description"];
+    private static readonly string[] ErrorPaths = ["$.error", "$.error.message", "$.message", "$.detail", "$.title", "$.description"];
 
     /// <param name="idPath">Where the answer holds the provider's id of the message.</param>
     /// <param name="secrets">What a provider may repeat and a reason must not.</param>
@@ -37,8 +37,7 @@ internal static class HttpOutcome
         return body.Length == 0 || body.StartsWith('<') ? "." : ": " + body;
     }
 
-    private static string? ErrorIn(string body) =>
-        ErrorFields.SelectMany(field => new[] { field, field + ".message" }).Select(path => AnswerPath.Find(body, path)).FirstOrDefault(words => words is not null);
+    private static string? ErrorIn(string body) => ErrorPaths.Select(path => AnswerPath.Find(body, path)).FirstOrDefault(words => words is not null);
 
     /// <summary>A message can only go to an absolute http or https address, and none that carries a login.</summary>
     public static Uri? Address(string text) =>

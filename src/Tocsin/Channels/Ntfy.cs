@@ -36,7 +36,7 @@ public sealed partial class Ntfy(FindSecret secret, OutboundHttp http) : IChanne
         using var request = new HttpRequestMessage(HttpMethod.Post, server) { Content = JsonContent.Create(Publication(message)) };
         if (token is not null && !request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token.Trim()))
             return MissingSecret.Unusable(settings, ntfy.TokenSecret!);
-        return await HttpOutcome.Of(http, request, allowPrivate: true, idPath: "id", [token], cancel);
+        return await HttpOutcome.Of(http, request, allowPrivate: true, idPath: "$.id", [token], cancel);
     }
 
     private static Published Publication(Outgoing message) => new(

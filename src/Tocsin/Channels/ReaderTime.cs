@@ -8,7 +8,7 @@ internal sealed class ReaderTime(string zone, Instant now)
     private readonly DateTimeZone zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? DateTimeZone.Utc;
 
     /// <summary>What the reader's zone is called, e.g. <c>Europe/Zurich</c>.</summary>
-    public string Zone => zone.Id;
+    public string Zone => zone.Id == "Etc/UTC" ? "UTC" : zone.Id;
 
     /// <summary><c>03:17</c> today, <c>Tue 3 Feb 03:17</c> on any other day.</summary>
     public string Of(Instant instant)

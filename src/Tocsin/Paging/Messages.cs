@@ -31,7 +31,8 @@ public sealed class Messages(LinkTokens links, PublicUrl publicUrl)
             live.Playbook.Channels.GetValueOrDefault(delivery.Channel),
             new Outgoing(
                 delivery.Id, delivery.Address, text.Subject, text.Text, text.Html, text.Short, link,
-                kind is MessageKind.Page or MessageKind.Update && page?.Urgency == Core.People.Urgency.High, callback));
+                kind is MessageKind.Page or MessageKind.Update && page?.Urgency == Core.People.Urgency.High, callback,
+                delivery.Kind, delivery.Page));
     }
 
     /// <summary>A page says how its reader came to be paged; other words say what happened.</summary>

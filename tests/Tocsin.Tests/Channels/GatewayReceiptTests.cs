@@ -30,6 +30,10 @@ public sealed class GatewayReceiptTests
         new GatewayReceipt.Delivered(), GatewayReceipt.Read(Nested, type, """{"results":[{"status":{"name":"delivered_to_handset"}}]}"""));
 
     [Fact]
+    public void A_path_may_quote_an_odd_name() => Assert.Equal(
+        new GatewayReceipt.Delivered(), GatewayReceipt.Read(Nested with { State = "$['dlr.state']" }, null, """{"dlr.state":"DELIVERED_TO_HANDSET"}"""));
+
+    [Fact]
     public void Json_may_name_a_plain_field() => Assert.Equal(
         new GatewayReceipt.Failed("The provider reports: failed."), GatewayReceipt.Read(Twilio, "application/json", """{"MessageStatus":"failed"}"""));
 

@@ -37,6 +37,15 @@ public sealed class GatewayTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_voice_shall_say_is_no_xml_of_its_own()
+    {
+        await using var provider = await FakeHttp.Start();
+        var message = Message with { Short = "</Say><Dial>+1900</Dial> R&D" };
+        await Gateway.Send(Sms(provider.Url, "Twiml=<Response><Say>{{ xml:text }}</Say></Response>", "form"), message, default);
+        Assert.Equal("<Response><Say>&lt;/Say&gt;&lt;Dial&gt;+1900&lt;/Dial&gt; R&amp;D</Say></Response>", (await provider.Next()).Form("Twiml"));
+    }
+
+    [Fact]
     public async Task A_plain_body_holds_the_values_as_they_are()
     {
         await using var provider = await FakeHttp.Start();

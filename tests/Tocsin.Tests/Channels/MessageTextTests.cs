@@ -95,6 +95,7 @@ public sealed class MessageTextTests
     [Theory]
     [InlineData("Europe/Zurich", "since 03:08", "Times are Europe/Zurich.")]
     [InlineData("Asia/Kolkata", "since 07:38", "Times are Asia/Kolkata.")]
+    [InlineData("Etc/UTC", "since 02:08", "Times are UTC.")]
     [InlineData("Mars/Olympus", "since 02:08", "Times are UTC.")]
     public void Times_are_the_readers(string zone, string since, string foot)
     {

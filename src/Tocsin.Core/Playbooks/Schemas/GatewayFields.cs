@@ -20,6 +20,7 @@ internal static partial class GatewayFields
     private const int MostStates = 20;
     private const int LongestBody = 8_192;
     private const string Secret = "secret:";
+    private const string Xml = "xml:";
     private static readonly string[] Placeholders = ["to", "text", "id", "link", "callback"];
     private static readonly ListType<string> States = new(Common.Line, 1, MostStates, distinct: true);
     private static readonly FormType Path = new("a path such as $.messages[0].id", Forms.JsonPath(), "bad-path");
@@ -100,10 +101,10 @@ internal static partial class GatewayFields
         foreach (var name in Placeholder().EnumerateMatches(template))
         {
             var word = template.AsSpan(name.Index, name.Length).Trim("{} ").ToString();
-            var known = Placeholders.Contains(word)
+            var known = Placeholders.Contains(word.StartsWith(Xml, StringComparison.Ordinal) ? word[Xml.Length..] : word)
                 || (secrets && word.StartsWith(Secret, StringComparison.Ordinal) && Forms.Secret().IsMatch(word.AsSpan(Secret.Length)));
             good &= known || spot.Wrong(field, Wrong.Unknown(
-                "unknown-placeholder", $"There is no placeholder “{word}” in {field}.", word, Placeholders, "The placeholders are to, text, id, link and callback; secret:NAME in headers only."));
+                "unknown-placeholder", $"There is no placeholder “{word}” in {field}.", word, Placeholders, "The placeholders are to, text, id, link and callback, each also as xml:NAME; secret:NAME in headers only."));
         }
 
         return good;
