@@ -9,6 +9,7 @@ using Tocsin.Paging;
 using Tocsin.People;
 using Tocsin.Playbooks;
 using Tocsin.Storage;
+using Tocsin.Web;
 
 namespace Tocsin;
 
@@ -27,6 +28,7 @@ public static class Program
 
     internal static void Add(IServiceCollection services) => services
         .AddStorage()
+        .AddWeb()
         .AddPeople()
         .AddPlaybooks()
         .AddChannels()
@@ -38,6 +40,7 @@ public static class Program
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
+        routes.MapWeb();
         routes.MapPeople();
         routes.MapPlaybooks();
         routes.MapPaging();

@@ -11,7 +11,7 @@ namespace Tocsin.Web;
 /// <param name="Reader">Who is signed in; null: a screen for anybody, without rail and strip.</param>
 public sealed record FrameView(string Title, RailPlace Place, Instant Now, DateTimeZone Zone, FormToken Form, Reader? Reader)
 {
-    /// <summary>Open pages in which the reader was or will be told, unacknowledged first; the strip shows three and counts the rest.</summary>
+    /// <summary>Open pages that reached the reader or that the reader has, unacknowledged first; the strip shows three and counts the rest.</summary>
     public IReadOnlyList<OpenPage> MyPages { get; init; } = [];
 
     /// <summary>How many pages of anybody wait for an acknowledgement.</summary>

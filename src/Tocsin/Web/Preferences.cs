@@ -14,7 +14,7 @@ public sealed record Preferences(ThemeChoice Theme, bool Keys)
         request.Cookies[KeysCookie] != "off");
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost(Links.Preferences, Choose).ForAnybody("a theme is a matter of this browser alone");
+        routes.MapPost(Links.Preferences, Choose).DisableAntiforgery().ForAnybody("a theme is a matter of this browser alone");
 
     private static IResult Choose(HttpContext context, [FromForm] string? theme, [FromForm] string? keys, [FromForm] string? back)
     {
