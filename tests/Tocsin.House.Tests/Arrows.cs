@@ -60,6 +60,7 @@ internal static class Arrows
         new("Cli", "Web", "the greeting says what links begin with"),
         new("Alerts", "Web", "its screens sit in the frame"),
         new("OnCall", "Web", "its screens sit in the frame"),
+        new("Playbooks", "Web", "its screens sit in the frame"),
         new("Home", "Web", "its screen sits in the frame"),
         new("Home", "Paging", "it lists pages as Paging does"),
         new("Home", "OnCall", "it names turns as OnCall does"),

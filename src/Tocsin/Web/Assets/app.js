@@ -148,4 +148,22 @@ document.addEventListener("keydown", event => {
   const button = [...document.querySelectorAll("button[data-key]")].find(b => b.dataset.key === event.key && b.offsetParent);
   if (button) { event.preventDefault(); ask(button); }
 });
+
+// ---- The editor's line numbers follow the text; a key shown once can be copied.
+for (const text of document.querySelectorAll("textarea[data-lines]")) {
+  const lines = text.previousElementSibling;
+  text.addEventListener("input", () => {
+    const wanted = Math.max(12, text.value.split("\n").length + 1);
+    text.rows = wanted;
+    while (lines.children.length > wanted) lines.lastElementChild.remove();
+    while (lines.children.length < wanted) lines.append(Object.assign(document.createElement("li"), { textContent: lines.children.length + 1 }));
+  });
+}
+document.addEventListener("click", async event => {
+  const copier = event.target.closest("[data-copies]");
+  if (!copier) return;
+  await navigator.clipboard.writeText(document.getElementById(copier.dataset.copies).textContent);
+  copier.textContent = "Copied";
+});
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 if (location.hash === "#search") document.querySelector("[data-search]")?.focus();
