@@ -18,13 +18,17 @@ public sealed class Messages(LinkTokens links, PublicUrl publicUrl)
     public const string LinkPath = "/l";
     public const string ReceiptPath = "/receipts";
 
-    public Ready Write(StoredDelivery delivery, Page? page, Live live, Instant now)
+    /// <summary>Alerts a message names; it counts the rest.</summary>
+    public const int AlertsListed = 5;
+
+    /// <param name="alerts">Titles of some that fire, worst first.</param>
+    public Ready Write(StoredDelivery delivery, Page? page, IReadOnlyList<string> alerts, Live live, Instant now)
     {
         var kind = Enum.Parse<MessageKind>(delivery.Kind, ignoreCase: true);
         var link = kind is MessageKind.Page or MessageKind.Update or MessageKind.Test ? publicUrl.Of($"{LinkPath}/{links.Sign(delivery.Id, now)}") : null;
         var zone = live.Roster.ById(delivery.Person)?.Zone ?? "Etc/UTC";
         var why = Json.Read<Reason>(delivery.Why);
-        var text = MessageText.Of(new MessageFacts(kind, zone, now, Because(delivery, page, why), page is null ? null : Facts(page, live), link));
+        var text = MessageText.Of(new MessageFacts(kind, zone, now, Because(delivery, page, why), page is null ? null : Facts(page, alerts, live), link));
         var callback = publicUrl.Of($"{ReceiptPath}/{links.SignCallback(delivery.Id)}");
         return new Ready(
             delivery.Channel,
@@ -38,17 +42,18 @@ public sealed class Messages(LinkTokens links, PublicUrl publicUrl)
     /// <summary>A page says how its reader came to be paged; other words say what happened.</summary>
     private static string Because(StoredDelivery delivery, Page? page, Reason why) =>
         delivery.Kind == "page" && page?.Reached.FirstOrDefault(one => one.Person.Id == delivery.Person) is { } reached
-            ? $"You are paged because you are {reached.Via}."
+            ? $"Why you: {reached.Via}."
             : why.Text;
 
-    private static PageFacts Facts(Page page, Live live) => new(
+    private static PageFacts Facts(Page page, IReadOnlyList<string> alerts, Live live) => new(
         page.Title,
         page.ServiceTitle ?? page.Service,
         page.Severity,
         page.Firing,
         page.Opened,
         Next(page, live),
-        page.AcknowledgedBy is { } by ? new PersonAt(by.Name, page.AcknowledgedAt ?? page.Opened) : null);
+        page.AcknowledgedBy is { } by ? new PersonAt(by.Name, page.AcknowledgedAt ?? page.Opened) : null,
+        alerts);
 
     private static PersonAt? Next(Page page, Live live) => page.Forecast(live.World).Select(ahead => ahead.Entry switch
     {

@@ -54,6 +54,10 @@ public static class Outbox
         return withdrawn;
     }
 
+    /// <summary>The time leases are counted in: the database's own, where several nodes share it.</summary>
+    public static async Task<Instant> Now(Session session) =>
+        session.Dialect.DatabaseTime is { } sql && session.UseDatabaseTime ? Clock.FromMicroseconds(await session.First<long>(sql)) : session.Now;
+
     /// <summary>Claims the next message of a channel whose destination nobody is sending to, by the database's time.</summary>
     public static async Task<Claimed?> Claim(Session session, string channel, Instant now)
     {

@@ -7,13 +7,10 @@ namespace Tocsin.Paging;
 
 /// <summary>Hands owed messages to their channels: claims one, checks that it is still wanted, sends it, and records what became of it.</summary>
 public sealed partial class Sender(
-    Database database, Pages pages, Worlds worlds, Messages messages, IChannel channels, TimeProvider time, Ids ids, ILogger<Sender> log)
+    Database database, Pages pages, Worlds worlds, Messages messages, Outcomes outcomes, IChannel channels, TimeProvider time, ILogger<Sender> log)
 {
     /// <summary>One try takes no longer than this; it is well below the lease.</summary>
     public static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(20);
-
-    /// <summary>Messages that only inform are tried this often, then given up; a page is tried for as long as it is wanted.</summary>
-    public const int TriesToInform = 8;
 
     /// <summary>Messages of one channel under way at once on this node.</summary>
     public const int AtOnce = 8;
@@ -90,24 +87,26 @@ public sealed partial class Sender(
     {
         if (taken.Ready is not { } ready) return;
         var outcome = await Try(ready);
-        await database.Write(Lane.Receipts, session => Record(session, taken.Claimed, outcome));
+        await database.Write(Lane.Receipts, session => outcomes.Record(session, taken.Claimed, outcome));
     }
 
     /// <summary>Claims a message; one that is no longer wanted is superseded in the same transaction.</summary>
     private async Task<Taken?> Take(Session session, string channel)
     {
-        var now = await DatabaseNow(session);
+        var now = await Outbox.Now(session);
         if (await Outbox.Claim(session, channel, now) is not { } claimed) return null;
         var delivery = await Outbox.Delivery(session, claimed.Delivery) ?? throw new InvalidOperationException($"{claimed.Delivery} has no delivery.");
         var page = delivery.Page is { } id ? await pages.Load(session, id) : null;
         if (Unwanted(delivery, page, session.Now) is { } why)
         {
-            await End(session, delivery, DeliveryStatus.Superseded, why.Text, new MessageSuperseded(delivery.Id, why));
+            await outcomes.End(session, delivery, DeliveryStatus.Superseded, why.Text, new MessageSuperseded(delivery.Id, why));
             return new Taken(claimed, null);
         }
 
         var live = await worlds.Current(session);
-        return new Taken(claimed, messages.Write(delivery, page, live, session.Now));
+        var alerts = page is null ? [] : await session.Query<string>(
+            "SELECT title FROM alert WHERE page = @Id AND status = 0 ORDER BY severity DESC, id LIMIT @Most", new { page.Id, Most = Messages.AlertsListed });
+        return new Taken(claimed, messages.Write(delivery, page, alerts, live, session.Now));
     }
 
     /// <summary>A page is wanted while its person is being tried; other words are wanted until they are old.</summary>
@@ -144,66 +143,6 @@ public sealed partial class Sender(
             return new SendOutcome.Failed($"The channel failed: {fault.GetType().Name}.", Permanent: false);
         }
     }
-
-    private async Task Record(Session session, Claimed claimed, SendOutcome outcome)
-    {
-        if (!await Outbox.Holds(session, claimed)) return;
-        var delivery = await Outbox.Delivery(session, claimed.Delivery) ?? throw new InvalidOperationException($"{claimed.Delivery} has no delivery.");
-        switch (outcome)
-        {
-            case SendOutcome.Sent sent:
-                await Sent(session, delivery, claimed, sent.ProviderId);
-                break;
-            case SendOutcome.Delivered delivered:
-                await Sent(session, delivery, claimed, delivered.ProviderId);
-                await Receipts.Proven(session, pages, delivery.Id, new Reason("provider-receipt", "The provider confirmed it."));
-                break;
-            case SendOutcome.Failed failed when delivery.Kind is not ("page" or "update") && claimed.Attempts >= TriesToInform:
-                await End(session, delivery, DeliveryStatus.Failed, failed.Reason, new MessageFailed(delivery.Id, failed.Reason, null));
-                break;
-            case SendOutcome.Failed failed:
-                await TryAgain(session, delivery, claimed, failed);
-                break;
-        }
-    }
-
-    private async Task Sent(Session session, StoredDelivery delivery, Claimed claimed, string? providerId)
-    {
-        await session.Execute("DELETE FROM outbox WHERE delivery = @Delivery", claimed);
-        await session.Execute(
-            "UPDATE delivery SET status = 'sent', sent = @now, attempts = @Attempts, provider_id = @providerId, problem = NULL WHERE id = @Id AND status <> 'delivered'",
-            new { delivery.Id, now = session.Now, claimed.Attempts, providerId });
-        await Note(session, delivery, new MessageSent(delivery.Id, (int)claimed.Attempts));
-    }
-
-    private async Task TryAgain(Session session, StoredDelivery delivery, Claimed claimed, SendOutcome.Failed failed)
-    {
-        var wait = Backoff.After((int)claimed.Attempts, failed.Permanent, ids.Fraction());
-        var next = await DatabaseNow(session) + wait;
-        await session.Execute("UPDATE outbox SET not_before = @next, lease_until = 0 WHERE delivery = @Delivery", new { next, claimed.Delivery });
-        await session.Execute(
-            "UPDATE delivery SET status = 'failing', attempts = @Attempts, problem = @Reason WHERE id = @Id AND status <> 'delivered'",
-            new { delivery.Id, claimed.Attempts, failed.Reason });
-        if (delivery.Problem != failed.Reason) await Note(session, delivery, new MessageFailed(delivery.Id, failed.Reason, next));
-    }
-
-    private async Task End(Session session, StoredDelivery delivery, string status, string? problem, PageEvent entry)
-    {
-        await session.Execute("DELETE FROM outbox WHERE delivery = @Id", delivery);
-        await session.Execute(
-            "UPDATE delivery SET status = @status, ended = @now, problem = @problem WHERE id = @Id", new { delivery.Id, status, problem, now = session.Now });
-        await Note(session, delivery, entry);
-    }
-
-    private async Task Note(Session session, StoredDelivery delivery, PageEvent entry)
-    {
-        session.Changed("deliveries");
-        if (delivery.Page is { } page) await pages.Note(session, page, entry, Actor.System);
-        else session.Changed("people");
-    }
-
-    private static async Task<Instant> DatabaseNow(Session session) =>
-        session.Dialect.DatabaseTime is { } sql && session.UseDatabaseTime ? Clock.FromMicroseconds(await session.First<long>(sql)) : session.Now;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Sending on {Channel} stands still: the database does not answer. Trying again every second.")]
     private static partial void Away(ILogger log, string channel, Exception fault);

@@ -6,7 +6,7 @@ using Tocsin.Web;
 namespace Tocsin.Playbooks;
 
 /// <summary>The playbook over the API: apply, export, lint, and one document at a time.</summary>
-public sealed class ConfigApi(PlaybookWriter writer, Database database)
+public sealed class ConfigApi(PlaybookWriter writer, RenewKey renewKey, Database database)
 {
     /// <summary>The largest set of files one request applies, in bytes.</summary>
     public const int LargestRequest = 32 * 1_024 * 1_024;
@@ -22,7 +22,7 @@ public sealed class ConfigApi(PlaybookWriter writer, Database database)
         config.MapGet("/{kind}/{name}", One).Needs(Right.ReadPlaybook).WithSummary("One document as YAML.");
         config.MapPut("/{kind}/{name}", Put).Needs(Right.EditPlaybook).WithSummary("Write one document, as YAML or JSON.");
         config.MapDelete("/{kind}/{name}", Delete).Needs(Right.EditPlaybook).WithSummary("Remove one document that nothing else names.");
-        config.MapPost("/Integration/{name}/key", RenewKey).Needs(Right.EditPlaybook).WithSummary("Give an integration a new intake key, shown once.");
+        config.MapPost("/Integration/{name}/key", Renew).Needs(Right.EditPlaybook).WithSummary("Give an integration a new intake key, shown once.");
     }
 
     private async Task<IResult> Apply(ApplyBody body, HttpContext context) => Answer(await writer.Apply(
@@ -45,9 +45,9 @@ public sealed class ConfigApi(PlaybookWriter writer, Database database)
     private async Task<IResult> Delete(string kind, string name, HttpContext context) =>
         Answer(await writer.Apply(new Change([], [new DocumentName(kind, name)], false, Expected(context), "", Change.ByConsole), context.Actor()));
 
-    private async Task<IResult> RenewKey(string name, HttpContext context)
+    private async Task<IResult> Renew(string name, HttpContext context)
     {
-        var (key, refusal) = await writer.RenewKey(name, context.Actor());
+        var (key, refusal) = await renewKey.Renew(name, context.Actor());
         return refusal?.Result() ?? TypedResults.Json(key, Json.Options);
     }
 

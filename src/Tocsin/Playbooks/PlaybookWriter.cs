@@ -1,14 +1,12 @@
 using Tocsin.Core.Playbooks;
+using Tocsin.People;
 using Tocsin.Storage;
 
 namespace Tocsin.Playbooks;
 
 /// <summary>The one way to change the playbook: everything is checked as a whole, then everything is written, or nothing.</summary>
-public sealed class PlaybookWriter(Database database, Worlds worlds, Secrets secrets, Timelines timelines, Ids ids)
+public sealed class PlaybookWriter(Database database, Worlds worlds, Secrets secrets, Audit audit, Ids ids)
 {
-    /// <summary>The stream that keeps all administration.</summary>
-    private const string Audit = "audit";
-
     /// <summary>Changes the playbook in a transaction of its own.</summary>
     public async Task<(Changed? Changed, Refusal? Refusal)> Apply(Change change, Actor actor)
     {
@@ -34,7 +32,7 @@ public sealed class PlaybookWriter(Database database, Worlds worlds, Secrets sec
         var unchanged = written.Count - plan.Created.Count - plan.Updated.Count;
         if (change.DryRun || plan.IsEmpty) return (new Changed(revision, plan.Created, plan.Updated, plan.Removed, unchanged, [], findings), null);
         await Write(session, revision + 1, change, plan, written, actor);
-        var keys = await MakeKeys(session, read.New.OfType<Integration>());
+        var keys = await IntakeKeys.Make(session, ids, read.New.OfType<Integration>());
         return (new Changed(revision + 1, plan.Created, plan.Updated, plan.Removed, unchanged, keys, findings), null);
     }
 
@@ -115,46 +113,8 @@ public sealed class PlaybookWriter(Database database, Worlds worlds, Secrets sec
             if (name.Kind == nameof(Integration)) await session.Execute("DELETE FROM intake_key WHERE integration = @Name", name);
         }
 
-        var head = await Timelines.HeadOf(session, Audit);
-        await timelines.Append(
-            session, Audit, head, Timelines.RecordedAt(head, session.Now), [Entry.Of("playbook-changed", actor, new { revision, change.Why, plan.Created, plan.Updated, plan.Removed })]);
+        await audit.Note(session, actor, "playbook-changed", new { revision, change.Why, plan.Created, plan.Updated, plan.Removed });
         session.Changed("playbook");
-    }
-
-    /// <summary>An integration without a secret of its own gets a key, once.</summary>
-    private async Task<IReadOnlyList<IntakeKey>> MakeKeys(Session session, IEnumerable<Integration> integrations)
-    {
-        var made = new List<IntakeKey>();
-        foreach (var integration in integrations.Where(one => one.KeySecret is null))
-        {
-            var key = ids.Secret();
-            var inserted = await session.Execute(
-                "INSERT INTO intake_key (integration, hash, created) VALUES (@Name, @hash, @now) ON CONFLICT (integration) DO NOTHING",
-                new { integration.Name, hash = IntakeKeys.Hash(key), now = session.Now });
-            if (inserted > 0) made.Add(new IntakeKey(integration.Name, key));
-        }
-
-        return made;
-    }
-
-    /// <summary>Gives an integration a new key; the old one stops working at once.</summary>
-    public async Task<(IntakeKey? Key, Refusal? Refusal)> RenewKey(string integration, Actor actor)
-    {
-        var result = await database.Write(Lane.People, async session =>
-        {
-            var live = await worlds.Current(session);
-            if (!live.Playbook.Integrations.TryGetValue(integration, out var document)) return ((IntakeKey?)null, (Refusal?)Missing(new DocumentName(nameof(Integration), integration)));
-            if (document.KeySecret is { } secret) return (null, new Refusal("key-is-a-secret", $"Its key is the secret {secret}: set that one anew."));
-            await session.Execute("DELETE FROM intake_key WHERE integration = @integration", new { integration });
-            var made = await MakeKeys(session, [document]);
-            await session.Execute("UPDATE mark SET value = value + 1 WHERE name = 'playbook'");
-            var head = await Timelines.HeadOf(session, Audit);
-            await timelines.Append(session, Audit, head, Timelines.RecordedAt(head, session.Now), [Entry.Of("intake-key-renewed", actor, new { integration })]);
-            session.Changed("playbook");
-            return (made[0], null);
-        });
-        await worlds.Refresh();
-        return result;
     }
 
     private static Changed Nothing(long revision, IReadOnlyList<Finding> findings) => new(revision, [], [], [], 0, [], findings);
@@ -162,7 +122,7 @@ public sealed class PlaybookWriter(Database database, Worlds worlds, Secrets sec
     private static Refusal Outdated(long expected, long revision) =>
         new("playbook-changed-meanwhile", $"The playbook is at revision {revision}, not {expected}: somebody changed it. Look at their change and repeat.");
 
-    private static Refusal Missing(DocumentName name) => new("no-such-document", $"There is no {name}.", RefusalKind.Missing);
+    internal static Refusal Missing(DocumentName name) => new("no-such-document", $"There is no {name}.", RefusalKind.Missing);
 
     private sealed record Plan(IReadOnlyList<DocumentName> Created, IReadOnlyList<DocumentName> Updated, IReadOnlyList<DocumentName> Removed)
     {

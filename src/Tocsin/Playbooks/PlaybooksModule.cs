@@ -8,6 +8,7 @@ public static class PlaybooksModule
     public static IServiceCollection AddPlaybooks(this IServiceCollection services) => services
         .AddSingleton<Worlds>()
         .AddSingleton<PlaybookWriter>()
+        .AddSingleton<RenewKey>()
         .AddSingleton<ConfigApi>()
         .AddLoop(provider => new Loop("worlds", stop => provider.GetRequiredService<Worlds>().Run(provider.GetRequiredService<TimeProvider>(), stop)));
 
