@@ -11,16 +11,16 @@ public sealed class Matcher
     public const int Longest = 1_024;
 
     private readonly bool wanted;
-    private readonly string[] texts;
+    private readonly WordPattern[] words;
     private readonly Regex? pattern;
 
-    private Matcher(MatcherText text, string[] texts, Regex? pattern)
+    private Matcher(MatcherText text, WordPattern[] words, Regex? pattern)
     {
         Label = text.Label;
         Operator = text.Operator;
         Value = text.Value;
         wanted = text.Operator is MatcherOperator.Equal or MatcherOperator.Like;
-        this.texts = texts;
+        this.words = words;
         this.pattern = pattern;
     }
 
@@ -44,11 +44,11 @@ public sealed class Matcher
 
         if (read.Operator is MatcherOperator.Equal or MatcherOperator.NotEqual)
         {
-            matcher = new Matcher(read, [read.Value], pattern: null);
+            matcher = new Matcher(read, [WordPattern.Exactly(read.Value)], pattern: null);
         }
-        else if (Alternatives(read.Value) is { } alternatives)
+        else if (WordPattern.Read(read.Value) is { } words)
         {
-            matcher = new Matcher(read, alternatives, pattern: null);
+            matcher = new Matcher(read, words, pattern: null);
         }
         else if (TryCompile(text, read.Value, out var pattern, out problem))
         {
@@ -65,20 +65,6 @@ public sealed class Matcher
     }
 
     public override string ToString() => MatcherText.Write(Label, Operator, Value);
-
-    // Most patterns are words joined by bars: comparing texts is several times faster than the automaton.
-    private static string[]? Alternatives(string value)
-    {
-        foreach (var c in value)
-        {
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('|' or '_' or '-' or ':' or '/' or ' ' or '@' or ',' or '='))
-            {
-                return null;
-            }
-        }
-
-        return value.Split('|');
-    }
 
     private static bool TryCompile(string text, string value, [NotNullWhen(true)] out Regex? pattern, [NotNullWhen(false)] out string? problem)
     {
@@ -102,9 +88,9 @@ public sealed class Matcher
 
     private bool IsOneOf(string value)
     {
-        foreach (var text in texts)
+        foreach (var word in words)
         {
-            if (string.Equals(text, value, StringComparison.Ordinal))
+            if (word.Matches(value))
             {
                 return true;
             }
