@@ -199,7 +199,7 @@ public sealed record WebhookSettings(string SigningSecret, bool AllowPrivate);
 /// <param name="Method">POST, PUT or GET.</param>
 /// <param name="Url">May hold <c>{{ to }}</c>, <c>{{ text }}</c>, <c>{{ id }}</c>, <c>{{ link }}</c>, <c>{{ callback }}</c>.</param>
 /// <param name="Headers">Values may hold placeholders and <c>{{ secret:NAME }}</c>.</param>
-/// <param name="Body">May hold placeholders, each encoded for <paramref name="BodyType"/>; <c>{{ xml:text }}</c> is made fit for XML first.</param>
+/// <param name="Body">May hold placeholders and secrets as headers do, each encoded for <paramref name="BodyType"/>; <c>{{ xml:text }}</c> is made fit for XML first.</param>
 /// <param name="BodyType"><c>json</c>, <c>form</c> or <c>text</c>.</param>
 /// <param name="IdPath">Where the provider's answer holds its id of the message, e.g. <c>$.messages[0].id</c>.</param>
 /// <param name="Receipt">How the provider's callback is read; null: none comes, and a message stays <i>sent</i>.</param>

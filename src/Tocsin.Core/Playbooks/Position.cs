@@ -8,5 +8,5 @@ public readonly record struct Position(string File, int Line, int Column)
 {
     public static Position None { get; } = new("", 0, 0);
 
-    public override string ToString() => Line == 0 ? File : $"{File}:{Line}:{Column}";
+    public override string ToString() => Line == 0 || File == "" ? File : $"{File}:{Line}:{Column}";
 }

@@ -15,7 +15,8 @@ public static class JsonText
     public static (Node? Node, Finding? Finding) Read(string file, ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length > Yaml.LongestFile)
-            return (null, Finding(new Position(file, 0, 0), "too-long", $"The text is {utf8.Length} bytes long; at most {Yaml.LongestFile} are allowed.", "Send fewer documents at once."));
+            return (null, Finding(new Position(
+                file, 0, 0), "too-long", $"The text is {utf8.Length} bytes long; at most {Yaml.LongestFile} are allowed.", "Send fewer documents at once."));
         try
         {
             var reader = new Utf8JsonReader(utf8, Options);
@@ -32,7 +33,8 @@ public static class JsonText
         }
         catch (InvalidOperationException)
         {
-            return (null, Finding(new Position(file, 0, 0), "bad-json", "This is not JSON: a text holds bytes that are not UTF-8 or half a surrogate pair.", "Send UTF-8."));
+            return (null, Finding(
+                new Position(file, 0, 0), "bad-json", "This is not JSON: a text holds bytes that are not UTF-8 or half a surrogate pair.", "Send UTF-8."));
         }
     }
 

@@ -18,7 +18,8 @@ public static class Yaml
     public static (IReadOnlyList<Node> Nodes, IReadOnlyList<Finding> Findings) Read(string file, string text)
     {
         if (text.Length > LongestFile)
-            return ([], [Finding(new Position(file, 0, 0), "too-long", $"The file is {text.Length} characters long; at most {LongestFile} are allowed.", "Split it.")]);
+            return ([], [Finding(
+                new Position(file, 0, 0), "too-long", $"The file is {text.Length} characters long; at most {LongestFile} are allowed.", "Split it.")]);
         var nodes = new List<Node>();
         try
         {
@@ -70,7 +71,8 @@ public static class Yaml
         if (depth > Node.DeepestNesting)
             throw new RefusedYamlException(node.Start, "too-deep", $"Lists and maps nest more than {Node.DeepestNesting} deep.", "No document needs that; check brackets and indentation.");
         if (!node.Anchor.IsEmpty)
-            throw new RefusedYamlException(node.Start, "no-anchors", $"Anchors and aliases (“{node.Anchor}”) are not read.", "Write the value out where it is needed.");
+            throw new RefusedYamlException(
+                node.Start, "no-anchors", $"Anchors and aliases (“{node.Anchor}”) are not read.", "Write the value out where it is needed.");
         if (!node.Tag.IsEmpty)
             throw new RefusedYamlException(node.Start, "no-tags", $"Tags (“{node.Tag}”) are not read.", "Leave the tag out; each field knows its type.");
     }
@@ -101,7 +103,8 @@ public static class Yaml
     {
         parser.MoveNext();
         if (parser.Current is AnchorAlias alias)
-            throw new RefusedYamlException(alias.Start, "no-anchors", $"Anchors and aliases (“{alias.Value}”) are not read.", "Write the value out where it is needed.");
+            throw new RefusedYamlException(
+                alias.Start, "no-anchors", $"Anchors and aliases (“{alias.Value}”) are not read.", "Write the value out where it is needed.");
         return parser.Current;
     }
 

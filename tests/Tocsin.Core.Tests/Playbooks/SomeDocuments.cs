@@ -10,7 +10,8 @@ internal static class SomeDocuments
 {
     private static readonly Gen<string> Name = Gen.Elements("a", "payments", "x-1", "0", "no", "null", "1e3");
     private static readonly Gen<string> Text = Gen.Elements("t", "two words", "no", "12", "a: b", "# c", "it's \"so\"", "two\nlines", " led", "{{ to }}", "~", "ü 😀");
-    private static readonly Gen<string> Path = Gen.Elements("$", "$.a.b", "@.id", "$.a[0].b");
+    private static readonly Gen<string> Path = Gen.Elements("$", "$.a.b", "$.a[0].b");
+    private static readonly Gen<string> Part = Gen.Elements("$.a", "@.id", "{{ $.a }}: {{ @.b }}", "no", "# text");
     private static readonly Gen<Duration> Wait = Gen.Choose(60, 86_400).Select(seconds => Duration.FromSeconds(seconds));
 
     private static readonly Gen<Target> Targets =
@@ -70,12 +71,12 @@ internal static class SomeDocuments
 
     private static Gen<JsonMapping> Mappings() =>
         from each in Maybe(Path)
-        from key in Maybe(Text)
-        from title in Text
+        from key in Maybe(Part)
+        from title in Part
         from state in Maybe(Path)
         from resolved in Text
         from labels in Distinct(Name)
-        from link in Maybe(Text)
+        from link in Maybe(Part)
         select new JsonMapping(each, key, title, null, state, state is null ? [] : [resolved], Sorted(labels, title), link, null);
 
     private static Gen<Document> Routes() =>

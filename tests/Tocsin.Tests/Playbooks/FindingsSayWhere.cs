@@ -92,6 +92,9 @@ public sealed class FindingsSayWhere
     [InlineData("  sender: pagerduty\n  mapping: { title: t }", "misplaced-field", 5, 3, "spec.mapping", null)]
     [InlineData("  sender: json\n  mapping: { key: k }", "missing-field", 5, 12, "spec.mapping.title", null)]
     [InlineData("  sender: json\n  mapping: { title: t, each: results }", "bad-path", 5, 30, "spec.mapping.each", null)]
+    [InlineData("  sender: json\n  mapping: { title: '$.a[b]' }", "bad-path", 5, 21, "spec.mapping.title", null)]
+    [InlineData("  sender: json\n  mapping: { title: t, each: '@.a' }", "bad-path", 5, 30, "spec.mapping.each", null)]
+    [InlineData("  sender: json\n  mapping: { title: t, labels: { a: '{{ $.b' } }", "bad-path", 5, 37, "spec.mapping.labels.a", null)]
     [InlineData("  sender: json\n  mapping: { title: t, state: $.s }", "missing-field", 5, 12, "spec.mapping.resolved", null)]
     [InlineData("  sender: json\n  mapping: { title: t, labels: { 'a b': c } }", "bad-label", 5, 34, "spec.mapping.labels.a b", null)]
     public void Integrations(string spec, string rule, int line, int column, string path, string? nearest) =>

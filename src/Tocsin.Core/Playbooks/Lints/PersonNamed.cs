@@ -9,7 +9,8 @@ internal sealed record PersonNamed(Document Document, Place Place, string Handle
     {
         Team team => Handles(team, Place.Spec.In("members"), team.Members)
             .Concat(team.Owner is null ? [] : [new PersonNamed(team, Place.Spec.In("owner"), team.Owner)]),
-        Schedule schedule => schedule.Layers.SelectMany((layer, number) => Handles(schedule, Place.Spec.In("layers").Item(number).In("members"), layer.Members)),
+        Schedule schedule => schedule.Layers.SelectMany(
+            (layer, number) => Handles(schedule, Place.Spec.In("layers").Item(number).In("members"), layer.Members)),
         EscalationPolicy policy => policy.Steps.SelectMany((step, number) => People(policy, Place.Spec.In("steps").Item(number).In("page"), step.Targets))
             .Concat(People(policy, Place.Spec.In("lastResort"), policy.LastResort)),
         _ => [],

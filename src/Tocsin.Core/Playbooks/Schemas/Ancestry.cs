@@ -23,7 +23,8 @@ internal static class Ancestry
             if (!way.Add(team.Name))
             {
                 reading.Document = $"{team.Kind} {team.Name}";
-                reading.Wrong(origins.Of(team, Parent), Parent, new Wrong("circle", $"Team “{team.Name}” belongs to itself, by way of its parents.", "Leave out one of the parents."));
+                reading.Wrong(origins.Of(team, Parent), Parent, new Wrong(
+                    "circle", $"Team “{team.Name}” belongs to itself, by way of its parents.", "Leave out one of the parents."));
                 break;
             }
 

@@ -18,7 +18,9 @@ internal static class ChannelFields
     private static readonly Field<SmtpSettings, string> Host =
         new("host", new FormType("a host's name or address", Forms.Host(), "bad-host"), smtp => smtp.Host, "The server to hand e-mail to.") { Required = true };
 
-    private static readonly Field<SmtpSettings, int> Port = new("port", new NumberType(1, 65_535), smtp => smtp.Port, "The server's port.") { Default = SubmissionPort };
+    private static readonly Field<SmtpSettings, int> Port = new(
+        "port", new NumberType(1, 65_535), smtp => smtp.Port, "The server's port.")
+    { Default = SubmissionPort };
 
     private static readonly Field<SmtpSettings, string> From =
         new("from", new FormType("an e-mail address", Forms.Mail(), "bad-address"), smtp => smtp.From, "The sender's address.") { Required = true };
@@ -28,7 +30,8 @@ internal static class ChannelFields
 
     private static readonly Field<SmtpSettings, string> User = new("user", Common.Line, smtp => smtp.User, "Whom to log in as, if the server wants it.");
 
-    private static readonly Field<SmtpSettings, string> Password = new("password", Common.Secret, smtp => smtp.PasswordSecret, "The secret that holds the password.");
+    private static readonly Field<SmtpSettings, string> Password = new(
+        "password", Common.Secret, smtp => smtp.PasswordSecret, "The secret that holds the password.");
 
     private static readonly GroupType<SmtpSettings> SmtpType = new(
         "the settings of an SMTP server",
@@ -36,9 +39,12 @@ internal static class ChannelFields
         smtp => new SmtpSettings(smtp.Of(Host), smtp.Of(Port), smtp.Of(From), smtp.Of(StartTls), smtp.Maybe(User), smtp.Maybe(Password)),
         CheckLogin);
 
-    private static readonly Field<NtfySettings, string> Server = new("server", Web, ntfy => ntfy.Server, "The ntfy server; contact methods hold the topic.") { Required = true };
+    private static readonly Field<NtfySettings, string> Server = new(
+        "server", Web, ntfy => ntfy.Server, "The ntfy server; contact methods hold the topic.")
+    { Required = true };
 
-    private static readonly Field<NtfySettings, string> Token = new("token", Common.Secret, ntfy => ntfy.TokenSecret, "The secret that holds the access token.");
+    private static readonly Field<NtfySettings, string> Token = new(
+        "token", Common.Secret, ntfy => ntfy.TokenSecret, "The secret that holds the access token.");
 
     private static readonly Field<WebhookSettings, string> Signing =
         new("signing", Common.Secret, webhook => webhook.SigningSecret, "The secret whose value signs each request.") { Required = true };
@@ -56,7 +62,8 @@ internal static class ChannelFields
 
     private static readonly Field<Channel, WebhookSettings> Webhook = new(
         "webhook",
-        new GroupType<WebhookSettings>("the settings of signed webhooks", [Signing, AllowPrivate], webhook => new WebhookSettings(webhook.Of(Signing), webhook.Of(AllowPrivate))),
+        new GroupType<WebhookSettings>(
+            "the settings of signed webhooks", [Signing, AllowPrivate], webhook => new WebhookSettings(webhook.Of(Signing), webhook.Of(AllowPrivate))),
         channel => channel.Webhook,
         "Signed requests to the contact method's URL.");
 
@@ -71,8 +78,10 @@ internal static class ChannelFields
 
     private static bool CheckLogin(Spot spot, SmtpSettings smtp) => (smtp.User, smtp.PasswordSecret) switch
     {
-        (not null, null) => spot.Wrong("password", new Wrong("missing-field", "A user without a password cannot log in.", "Write password: secret:NAME, or leave the user out.")),
-        (null, not null) => spot.Wrong("user", new Wrong("missing-field", "A password without a user cannot log in.", "Write user: and the name, or leave the password out.")),
+        (not null, null) => spot.Wrong(
+            "password", new Wrong("missing-field", "A user without a password cannot log in.", "Write password: secret:NAME, or leave the user out.")),
+        (null, not null) => spot.Wrong(
+            "user", new Wrong("missing-field", "A password without a user cannot log in.", "Write user: and the name, or leave the password out.")),
         _ => true,
     };
 

@@ -56,9 +56,10 @@ internal sealed class DocumentReader
         foreach (var entry in map.Entries)
         {
             if (!HeadFields.Contains(entry.Name))
-                good = spot.Reading.Wrong(entry.At, spot.Place.In(entry.Name), Wrong.Unknown("unknown-field", $"A document has no field “{entry.Name}”.", entry.Name, HeadFields, "Fields of a kind stand under spec:."));
+                good = spot.Reading.Wrong(entry.At, spot.Place.In(entry.Name), Wrong.Unknown(
+                    "unknown-field", $"A document has no field “{entry.Name}”.", entry.Name, HeadFields, "Fields of a kind stand under spec:."));
             else if (!seen.Add(entry.Name))
-                good = spot.Reading.Wrong(entry.At, spot.Place.In(entry.Name), new Wrong("repeated", $"“{entry.Name}” stands here a second time.", "Leave one of them out."));
+                good = spot.Reading.Wrong(entry.At, spot.Place.In(entry.Name), Wrong.Repeated($"“{entry.Name}”"));
         }
 
         return good;
@@ -82,14 +83,18 @@ internal sealed class DocumentReader
         if (Common.Name.Parse(name, out _) is { } wrong)
             return spot.Wrong("name", wrong);
         if (!named.TryAdd((kind, name), map.At))
-            return spot.Wrong("name", new Wrong("duplicate", $"There is a {kind} “{name}” already{(named[(kind, name)] is { Line: > 0 } first ? $", at {first}" : "")}.", "Rename one of them, or leave it out."));
+            return spot.Wrong("name", Duplicate(kind, name, named[(kind, name)].ToString()));
         origins.Add(kind, name, map);
         return true;
     }
 
+    private static Wrong Duplicate(string kind, string name, string first) =>
+        new("duplicate", $"There is a {kind} “{name}” already{(first == "" ? "" : $", at {first}")}.", "Rename one of them, or leave it out.");
+
     private static bool ReadTitle(Spot spot, MapNode map, string name, out string title)
     {
         title = name;
-        return map.Find("title") is not { } given || given is TextNode { IsNothing: true } || Common.Title.Read(spot with { Node = given, Place = spot.Place.In("title") }, out title);
+        return map.Find("title") is not { } given || given is TextNode { IsNothing: true } || Common.Title.Read(
+            spot with { Node = given, Place = spot.Place.In("title") }, out title);
     }
 }

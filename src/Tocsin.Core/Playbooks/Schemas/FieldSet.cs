@@ -12,7 +12,8 @@ internal sealed class FieldSet<T>(IReadOnlyList<Field<T>> fields)
     {
         if (spot.Node is not MapNode map)
         {
-            spot.Wrong(new Wrong("wrong-type", $"Expected fields, found {spot.Node.Says}.", $"Write one field per line; the fields are {string.Join(", ", names)}."));
+            spot.Wrong(
+                new Wrong("wrong-type", $"Expected fields, found {spot.Node.Says}.", $"Write one field per line; the fields are {string.Join(", ", names)}."));
             return null;
         }
 
@@ -32,7 +33,7 @@ internal sealed class FieldSet<T>(IReadOnlyList<Field<T>> fields)
             if (!names.Contains(entry.Name))
                 good = spot.Wrong(entry.Name, Wrong.Unknown("unknown-field", $"There is no field “{entry.Name}” here.", entry.Name, names, $"Leave it out; the fields are {string.Join(", ", names)}."));
             else if (!seen.Add(entry.Name))
-                good = spot.Reading.Wrong(entry.At, spot.Place.In(entry.Name), new Wrong("repeated", $"“{entry.Name}” stands here a second time.", "Leave one of them out."));
+                good = spot.Reading.Wrong(entry.At, spot.Place.In(entry.Name), Wrong.Repeated($"“{entry.Name}”"));
         }
 
         return good;
@@ -46,7 +47,8 @@ internal sealed class FieldSet<T>(IReadOnlyList<Field<T>> fields)
                 return field.Read(spot.In(entry), values);
         }
 
-        return !field.Required || spot.Wrong(field.Name, new Wrong("missing-field", $"The field “{field.Name}” is missing.", $"Write {field.Name}: {field.Type.Says}."));
+        return !field.Required || spot.Wrong(
+            field.Name, new Wrong("missing-field", $"The field “{field.Name}” is missing.", $"Write {field.Name}: {field.Type.Says}."));
     }
 
     public MapNode Write(T owner)

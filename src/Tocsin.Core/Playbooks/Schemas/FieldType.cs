@@ -5,6 +5,9 @@ namespace Tocsin.Core.Playbooks.Schemas;
 public abstract class FieldType(string says)
 {
     public string Says { get; } = says;
+
+    /// <summary>The fields of the groups it is made of; none for a single value.</summary>
+    public virtual IReadOnlyList<Field> Fields => [];
 }
 
 /// <summary>What a field's value may be, and its form in the core.</summary>

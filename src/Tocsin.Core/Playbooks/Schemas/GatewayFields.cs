@@ -22,8 +22,9 @@ internal static partial class GatewayFields
     private const string Secret = "secret:";
     private const string Xml = "xml:";
     private static readonly string[] Placeholders = ["to", "text", "id", "link", "callback"];
+    private static readonly ChoiceType<string> Methods = new(("POST", "POST"), ("PUT", "PUT"), ("GET", "GET"));
+    private static readonly FormType Address = new("a web address; it may hold placeholders such as {{ to }}", Forms.Web(), "bad-address");
     private static readonly ListType<string> States = new(Common.Line, 1, MostStates, distinct: true);
-    private static readonly FormType Path = new("a path such as $.messages[0].id", Forms.JsonPath(), "bad-path");
 
     private static readonly Field<ReceiptMapping, string> State =
         new("state", Common.Line, receipt => receipt.State, "The field of the callback that tells the state.") { Required = true };
@@ -35,10 +36,10 @@ internal static partial class GatewayFields
         new("failed", States, receipt => receipt.Failed, "Its values that mean failed.") { Required = true };
 
     private static readonly Field<GatewaySettings, string> Method =
-        new("method", new ChoiceType<string>(("POST", "POST"), ("PUT", "PUT"), ("GET", "GET")), gateway => gateway.Method, "The request's method.") { Default = "POST" };
+        new("method", Methods, gateway => gateway.Method, "The request's method.") { Default = "POST" };
 
     private static readonly Field<GatewaySettings, string> Url =
-        new("url", new FormType("a web address; it may hold placeholders such as {{ to }}", Forms.Web(), "bad-address"), gateway => gateway.Url, "Where the request goes.") { Required = true };
+        new("url", Address, gateway => gateway.Url, "Where the request goes.") { Required = true };
 
     private static readonly Field<GatewaySettings, IReadOnlyDictionary<string, string>> Headers = new(
         "headers",
@@ -50,13 +51,14 @@ internal static partial class GatewayFields
     };
 
     private static readonly Field<GatewaySettings, string> Body =
-        new("body", new TextType(LongestBody), gateway => gateway.Body, "The request's body, with placeholders encoded for its type.");
+        new("body", new TextType(LongestBody), gateway => gateway.Body, "The body; it may hold placeholders and {{ secret:NAME }}, encoded for its type.");
 
     private static readonly Field<GatewaySettings, string> BodyType = new(
         "bodyType", new ChoiceType<string>(("json", "json"), ("form", "form"), ("text", "text")), gateway => gateway.BodyType, "How the body is encoded.")
     { Default = "json" };
 
-    private static readonly Field<GatewaySettings, string> IdPath = new("idPath", Path, gateway => gateway.IdPath, "Where the answer holds the provider's id of the message.");
+    private static readonly Field<GatewaySettings, string> IdPath = new(
+        "idPath", new PayloadPathType(), gateway => gateway.IdPath, "Where the answer holds the provider's id of the message.");
 
     private static readonly Field<GatewaySettings, ReceiptMapping> Receipt = new(
         "receipt",
@@ -89,7 +91,7 @@ internal static partial class GatewayFields
         var good = gateway.Method != "GET" || gateway.Body is null
             || spot.Wrong("body", new Wrong("misplaced-field", "A GET request has no body.", "Leave the body out, or write method: POST."));
         good &= Knows(spot, "url", gateway.Url, secrets: false);
-        good &= Knows(spot, "body", gateway.Body ?? "", secrets: false);
+        good &= Knows(spot, "body", gateway.Body ?? "", secrets: true);
         foreach (var value in gateway.Headers.Values)
             good &= Knows(spot, "headers", value, secrets: true);
         return good;
@@ -104,7 +106,11 @@ internal static partial class GatewayFields
             var known = Placeholders.Contains(word.StartsWith(Xml, StringComparison.Ordinal) ? word[Xml.Length..] : word)
                 || (secrets && word.StartsWith(Secret, StringComparison.Ordinal) && Forms.Secret().IsMatch(word.AsSpan(Secret.Length)));
             good &= known || spot.Wrong(field, Wrong.Unknown(
-                "unknown-placeholder", $"There is no placeholder “{word}” in {field}.", word, Placeholders, "The placeholders are to, text, id, link and callback, each also as xml:NAME; secret:NAME in headers only."));
+                "unknown-placeholder",
+                $"There is no placeholder “{word}” in {field}.",
+                word,
+                Placeholders,
+                "The placeholders are to, text, id, link and callback, each also as xml:NAME; secret:NAME in headers and the body."));
         }
 
         return good;

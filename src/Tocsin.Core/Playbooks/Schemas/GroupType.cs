@@ -12,7 +12,7 @@ public sealed class GroupType<T> : FieldType<T>
     internal GroupType(string says, IReadOnlyList<Field<T>> fields, Func<Values, T> make, Func<Spot, T, bool>? check = null)
         : base(says) => (this.fields, this.make, this.check) = (new FieldSet<T>(fields), make, check);
 
-    public IReadOnlyList<Field> Fields => fields.Fields;
+    public override IReadOnlyList<Field> Fields => fields.Fields;
 
     internal override bool Read(Spot spot, out T value)
     {

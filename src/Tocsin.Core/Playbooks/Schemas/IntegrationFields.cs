@@ -29,14 +29,13 @@ internal static class IntegrationFields
     private const int MostLabels = 64;
     private static readonly Duration DefaultStaleAfter = Duration.FromDays(1);
 
-    private static readonly Field<Integration, string> Sender = new(
-        "sender", new ChoiceType<string>(("alertmanager", "alertmanager"), (PagerDuty, PagerDuty), (Json, Json)), integration => integration.Sender, "Whose format it speaks.")
-    {
-        Required = true,
-    };
+    private static readonly ChoiceType<string> Senders = new(("alertmanager", "alertmanager"), (PagerDuty, PagerDuty), (Json, Json));
+
+    private static readonly Field<Integration, string> Sender =
+        new("sender", Senders, integration => integration.Sender, "Whose format it speaks.") { Required = true };
 
     private static readonly Field<Integration, string> Key =
-        new("key", Common.Secret, integration => integration.KeySecret, "The secret that holds the intake key; without one, a key is generated and shown once.");
+        new("key", Common.Secret, integration => integration.KeySecret, "The secret that holds the intake key; without one, a key is made and shown once.");
 
     private static readonly Field<Integration, string> Service =
         new("service", Common.Service, integration => integration.Service, "The service of an alert that no route gives one.");
@@ -94,8 +93,10 @@ internal static class IntegrationFields
 
     private static bool Check(Spot spot, Integration integration) => (integration.Sender, integration.Mapping) switch
     {
-        (Json, null) => spot.Wrong("mapping", new Wrong("missing-field", "A json integration needs a mapping.", "Write mapping: with at least a title, such as title: $.message.")),
-        (not Json, not null) => spot.Wrong("mapping", new Wrong("misplaced-field", $"A mapping has no meaning for {integration.Sender}.", "Leave the mapping out, or write sender: json.")),
+        (Json, null) => spot.Wrong(
+            "mapping", new Wrong("missing-field", "A json integration needs a mapping.", "Write mapping: with at least a title, such as title: $.message.")),
+        (not Json, not null) => spot.Wrong(
+            "mapping", new Wrong("misplaced-field", $"A mapping has no meaning for {integration.Sender}.", "Leave the mapping out, or write sender: json.")),
         _ => true,
     };
 }

@@ -10,6 +10,8 @@ public sealed class ListType<T>(FieldType<T> item, int least, int most, bool dis
 {
     public FieldType<T> Item { get; } = item;
 
+    public override IReadOnlyList<Field> Fields => Item.Fields;
+
     public int Least { get; } = least;
 
     public int Most { get; } = most;
@@ -18,7 +20,8 @@ public sealed class ListType<T>(FieldType<T> item, int least, int most, bool dis
     {
         value = [];
         if (spot.Node is not ListNode list)
-            return spot.Wrong(new Wrong("wrong-type", $"Expected {Says}, found {spot.Node.Says}.", "Write a list: [a, b], or one item per line after a hyphen."));
+            return spot.Wrong(
+                new Wrong("wrong-type", $"Expected {Says}, found {spot.Node.Says}.", "Write a list: [a, b], or one item per line after a hyphen."));
         if (list.Items.Count < Least)
             return spot.Wrong(new Wrong("too-few", "The list is empty.", $"Write at least {Least}."));
         if (list.Items.Count > Most)
@@ -37,7 +40,7 @@ public sealed class ListType<T>(FieldType<T> item, int least, int most, bool dis
             if (!Item.Read(at, out var read))
                 good = false;
             else if (seen?.Add(read) == false)
-                good = at.Wrong(new Wrong("repeated", $"{at.Node.Says} stands here a second time.", "Leave one of them out."));
+                good = at.Wrong(Wrong.Repeated(at.Node.Says));
             else
                 items.Add(read);
         }
@@ -81,7 +84,7 @@ public sealed class MapType(FormType name, FieldType<string> item, int most)
         if (!Item.Read(at, out var read))
             return false;
         return entries.TryAdd(entry.Name, read)
-            || at.Reading.Wrong(entry.At, at.Place, new Wrong("repeated", $"“{entry.Name}” stands here a second time.", "Leave one of them out."));
+            || at.Reading.Wrong(entry.At, at.Place, Wrong.Repeated($"“{entry.Name}”"));
     }
 
     internal override Node Write(IReadOnlyDictionary<string, string> value) => new MapNode(

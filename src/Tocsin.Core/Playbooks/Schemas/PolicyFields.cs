@@ -42,10 +42,13 @@ internal static class PolicyFields
         new("steps", new ListType<Step>(Step, 1, MostSteps), policy => policy.Steps, "Tried in order until somebody acknowledges.") { Required = true };
 
     private static readonly Field<EscalationPolicy, int> Repeat =
-        new("repeat", new NumberType(0, MostRepeats), policy => policy.Repeat, "How many more times the steps run before the last resort.") { Default = DefaultRepeat };
+        new("repeat", new NumberType(0, MostRepeats), policy => policy.Repeat, "How many more times the steps run.") { Default = DefaultRepeat };
 
     private static readonly Field<EscalationPolicy, IReadOnlyList<Target>> LastResort = new(
-        "lastResort", new ListType<Target>(Target, 0, MostTargets, distinct: true), policy => policy.LastResort, "Whom to page when no step was answered; the administrators where left out.")
+        "lastResort",
+        new ListType<Target>(Target, 0, MostTargets, distinct: true),
+        policy => policy.LastResort,
+        "Whom to page when no step was answered; the administrators where left out.")
     {
         Default = [],
     };
@@ -57,7 +60,8 @@ internal static class PolicyFields
     };
 
     private static readonly Field<EscalationPolicy, Duration?> AckTimeout = new(
-        "ackTimeout", new DeadlineType(Minute, LongestAckTimeout), policy => policy.AckTimeout, "How long an acknowledged page may stay unfinished before it pages again.")
+        "ackTimeout", new DeadlineType(
+            Minute, LongestAckTimeout), policy => policy.AckTimeout, "How long an acknowledged page may stay unfinished before it pages again.")
     {
         Default = EscalationPolicy.DefaultAckTimeout,
     };

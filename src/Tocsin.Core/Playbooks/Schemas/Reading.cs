@@ -15,12 +15,10 @@ internal sealed class Reading
 
     public IReadOnlyList<Mention> Mentions => mentions;
 
-    public bool Full => findings.Count == MostFindings;
-
     /// <summary>Reports an error; always false, so that a reader can return it.</summary>
     public bool Wrong(Position at, Place place, Wrong wrong)
     {
-        if (Full)
+        if (findings.Count == MostFindings)
             unsaid++;
         else
             findings.Add(new Finding(wrong.Rule, FindingSeverity.Error, at, Document, place.ToString(), wrong.Text, wrong.Advice, wrong.Nearest));
@@ -32,7 +30,8 @@ internal sealed class Reading
     /// <summary>Everything found, in the order of the files.</summary>
     public IReadOnlyList<Finding> Findings()
     {
-        var ordered = findings.OrderBy(finding => finding.At.File, StringComparer.Ordinal).ThenBy(finding => finding.At.Line).ThenBy(finding => finding.At.Column);
+        var ordered = findings.OrderBy(
+            finding => finding.At.File, StringComparer.Ordinal).ThenBy(finding => finding.At.Line).ThenBy(finding => finding.At.Column);
         return unsaid == 0 ? [.. ordered] : [.. ordered, Rest()];
     }
 

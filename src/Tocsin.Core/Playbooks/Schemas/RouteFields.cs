@@ -42,10 +42,11 @@ internal static class RouteFields
     };
 
     private static readonly Field<Route, int> Order =
-        new("order", new NumberType(0, 1_000_000), route => route.Order, "Routes are tried in this order, lower first; equal orders by name.") { Default = DefaultOrder };
+        new("order", new NumberType(0, 1_000_000), route => route.Order, "Tried in this order, lower first; equal orders by name.") { Default = DefaultOrder };
 
     private static readonly Field<Route, IReadOnlyList<string>> Integrations = new(
-        "integrations", new ListType<string>(Common.Name, 0, MostIntegrations, distinct: true), route => route.Integrations, "Only alerts of these integrations; of all where left out.")
+        "integrations", new ListType<string>(
+            Common.Name, 0, MostIntegrations, distinct: true), route => route.Integrations, "Only alerts of these integrations; of all where left out.")
     { Default = [] };
 
     private static readonly Field<Route, IReadOnlyList<string>> Match = new(
@@ -53,7 +54,8 @@ internal static class RouteFields
     { Default = [] };
 
     private static readonly Field<Route, IReadOnlyList<Severity>> Severities = new(
-        "severities", new ListType<Severity>(SeverityWord, 0, 4, distinct: true), route => route.Severities, "Only alerts of these severities; of all where left out.")
+        "severities", new ListType<Severity>(
+            SeverityWord, 0, 4, distinct: true), route => route.Severities, "Only alerts of these severities; of all where left out.")
     { Default = [] };
 
     private static readonly Field<Route, string> Service = new("service", Common.Service, route => route.Service, "The service these alerts belong to.");

@@ -23,9 +23,11 @@ internal static class ScheduleFields
     private static readonly Field<Layer, string> LayerName = new("name", Common.Name, layer => layer.Name, "What people call the layer.") { Required = true };
 
     private static readonly Field<Layer, IReadOnlyList<string>> Members =
-        new("members", new ListType<string>(Common.Handle, 1, MostMembers), layer => layer.Members, "Handles, in turn; a person may have several turns.") { Required = true };
+        new("members", new ListType<string>(Common.Handle, 1, MostMembers), layer => layer.Members, "Handles, in turn, also repeatedly.") { Required = true };
 
-    private static readonly Field<Layer, ShiftLength> Shift = new("shift", new ShiftType(), layer => layer.Shift, "How long a shift lasts.") { Required = true };
+    private static readonly Field<Layer, ShiftLength> Shift = new(
+        "shift", new ShiftType(), layer => layer.Shift, "How long a shift lasts.")
+    { Required = true };
 
     private static readonly Field<Layer, LocalTime> HandOff =
         new("handOff", new WallTimeType(), layer => layer.HandOff, "Local wall time at which a shift begins.") { Required = true };

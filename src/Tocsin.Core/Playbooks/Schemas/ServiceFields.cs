@@ -12,7 +12,9 @@ namespace Tocsin.Core.Playbooks.Schemas;
 /// </code></remarks>
 internal static class ServiceFields
 {
-    private static readonly Field<Service, string> Team = new("team", Common.Team, service => service.Team, "The team that owns the service.") { Required = true };
+    private static readonly Field<Service, string> Team = new(
+        "team", Common.Team, service => service.Team, "The team that owns the service.")
+    { Required = true };
 
     private static readonly Field<Service, string> Policy =
         new("policy", Common.Policy, service => service.Policy, "The escalation policy of the service's pages; the team's where none is given.");

@@ -25,6 +25,9 @@ internal readonly record struct Spot(Node Node, Place Place, Reading Reading)
 /// <summary>What is wrong with a value, wherever it stands.</summary>
 internal sealed record Wrong(string Rule, string Text, string Advice, string? Nearest = null)
 {
+    /// <summary>A name or an item that stands where it stood before.</summary>
+    public static Wrong Repeated(string what) => new("repeated", $"{what} stands here a second time.", "Leave one of them out.");
+
     /// <summary>A value that must be one of the known ones and is not.</summary>
     public static Wrong Unknown(string rule, string text, string word, IReadOnlyCollection<string> known, string otherwise)
     {

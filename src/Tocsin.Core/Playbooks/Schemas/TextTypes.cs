@@ -54,7 +54,8 @@ public sealed class SecretType() : ScalarType<string>("a secret's name, written 
         value = text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : "";
         return Forms.Secret().IsMatch(value)
             ? null
-            : new Wrong("bad-secret", $"This is not {Says}.", "Keep the secret's value out of files: store it under a name, and write secret: and that name here.");
+            : new Wrong(
+                "bad-secret", $"This is not {Says}.", "Keep the secret's value out of files: store it under a name, and write secret: and that name here.");
     }
 
     internal override string Format(string value) => Prefix + value;
@@ -94,8 +95,4 @@ public static partial class Forms
     /// <summary>A header's name (RFC 9110, section 5.1).</summary>
     [GeneratedRegex(@"\A[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}\z", RegexOptions.ExplicitCapture, 1000)]
     public static partial Regex Header();
-
-    /// <summary>A path into a JSON payload: <c>$.event.id</c>, or <c>@.id</c> within an element.</summary>
-    [GeneratedRegex(@"\A[$@](?:\.[^\s.\[\]{}]+|\[[^\[\]\r\n]+\])*\z", RegexOptions.ExplicitCapture, 1000)]
-    public static partial Regex JsonPath();
 }

@@ -66,7 +66,8 @@ public sealed class DateType() : ScalarType<LocalDate>("a date such as 2026-01-0
     {
         if (!LocalDatePattern.Iso.Parse(text).TryGetValue(default, out value))
             return new Wrong("bad-date", $"“{text}” is not {Says}.", "Write year, month and day of a day that exists, such as 2026-01-05.");
-        return value.Year is >= FirstYear and <= LastYear ? null : new Wrong("out-of-range", $"{text} is too far away.", $"Write a date from {FirstYear} to {LastYear}.");
+        return value.Year is >= FirstYear and <= LastYear ? null : new Wrong(
+            "out-of-range", $"{text} is too far away.", $"Write a date from {FirstYear} to {LastYear}.");
     }
 
     internal override string Format(LocalDate value) => LocalDatePattern.Iso.Format(value);

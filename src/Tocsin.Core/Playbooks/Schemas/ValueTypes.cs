@@ -29,7 +29,8 @@ public sealed class SwitchType() : ScalarType<bool>("true or false")
     internal override Wrong? Parse(string text, out bool value)
     {
         value = text == "true";
-        return text is "true" or "false" ? null : new Wrong("wrong-type", $"“{text}” is neither true nor false.", "Write true or false; yes, no, on and off are plain text here.");
+        return text is "true" or "false" ? null : new Wrong(
+            "wrong-type", $"“{text}” is neither true nor false.", "Write true or false; yes, no, on and off are plain text here.");
     }
 
     internal override string Format(bool value) => value ? "true" : "false";
