@@ -1,6 +1,7 @@
 using Tocsin.Core.Alerts;
 using Tocsin.Core.Playbooks;
 using Tocsin.Intake;
+using Tocsin.Playbooks;
 
 namespace Tocsin.Tests.Intake;
 
@@ -111,6 +112,19 @@ public class GenericJsonTests
 
         Assert.Equal((500, "mapping"), (missing.Answer.Status, missing.Problems[0].Field));
         Assert.Equal((500, "mapping.title"), (wrong.Answer.Status, wrong.Problems[0].Field));
+    }
+
+    [Theory]
+    [InlineData("title: $.a b", "title")]
+    [InlineData("title: t\n    each: \"@.items\"", "each")]
+    [InlineData("title: t\n    labels: { host: \"{{ host }}\" }", "labels")]
+    public void A_mapping_that_cannot_be_read_is_found_with_its_document(string mapping, string field)
+    {
+        var text = $"kind: Integration\nname: backups\nspec:\n  sender: json\n  mapping:\n    {mapping}\n";
+        var finding = Assert.Single(Documents.Read(Yaml.Read("backups.yaml", text).Nodes).Findings);
+
+        Assert.Equal("bad-path", finding.Rule);
+        Assert.Contains($"mapping.{field}", finding.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
