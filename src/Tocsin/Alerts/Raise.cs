@@ -12,7 +12,7 @@ namespace Tocsin.Alerts;
 public sealed class Raise(AlertWriter writer, Worlds worlds, Ids ids)
 {
     /// <summary>The integration of alerts raised by hand; its alerts never go stale.</summary>
-    public static readonly Integration ByHand = new("by-hand", "By hand", "by-hand", null, null, null, Duration.Zero, [], null);
+    public static readonly Integration ByHand = new(Titles.ByHand, "By hand", Titles.ByHand, null, null, null, Duration.Zero, [], null);
 
     /// <summary>The longest title, in characters.</summary>
     public const int LongestTitle = 1_024;

@@ -37,8 +37,8 @@ public sealed class Answering(Pages pages, Worlds worlds)
             .Needs(Right.AnswerPages).WithSummary("Close the page; if an alert still fires it pages again after the ack time-out.");
     }
 
-    /// <summary>Who acts, as a page remembers them.</summary>
-    public static PersonRef Person(Actor actor) => new(actor.Kind == ActorKind.Person ? actor.Id : $"{actor.Kind.ToString().ToLowerInvariant()}:{actor.Id}", actor.Name);
+    /// <summary>Who acts, as a page remembers them; a link acts in the name of the person it was sent to, and carries their id.</summary>
+    public static PersonRef Person(Actor actor) => new(actor.Kind is ActorKind.Person or ActorKind.Link ? actor.Id : $"{actor.Kind.ToString().ToLowerInvariant()}:{actor.Id}", actor.Name);
 
     private static string Via(HttpContext context) => context.Actor().Kind == ActorKind.Operator ? "command line" : "API";
 

@@ -1,3 +1,4 @@
+using Tocsin.Playbooks;
 using Tocsin.Web;
 
 namespace Tocsin.Paging;
@@ -20,4 +21,17 @@ public sealed record DeliveryRow(
     int Tries,
     Instant? NextTry = null,
     string? About = null,
-    string? Words = null);
+    string? Words = null)
+{
+    /// <param name="next">When it is tried again; null: it is not.</param>
+    public static DeliveryRow Of(StoredDelivery row, Live live, Instant? next) => new(
+        live.Who(row.Person, row.PersonName),
+        row.Channel,
+        row.MethodLabel,
+        row.Status,
+        row.Since,
+        (int)row.Attempts,
+        next,
+        row.Kind switch { "update" => "what joined", "taken" => "it is taken", "over" => "it is over", "test" => "a test", _ => null },
+        row.Problem);
+}

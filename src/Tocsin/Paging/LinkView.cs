@@ -14,8 +14,8 @@ public abstract record LinkState
     public sealed record Waiting(LinkedPage Page) : LinkState;
 
     /// <summary>The person of the link has it, just now or since before.</summary>
-    /// <param name="OthersTold">How many others are being told that it is taken.</param>
-    public sealed record Yours(LinkedPage Page, Instant At, int OthersTold) : LinkState;
+    /// <param name="OthersTold">How many others are being told that it is taken; null: that was said before.</param>
+    public sealed record Yours(LinkedPage Page, Instant At, int? OthersTold) : LinkState;
 
     /// <summary>Somebody else was faster.</summary>
     public sealed record Taken(LinkedPage Page, Who By, Instant At) : LinkState;

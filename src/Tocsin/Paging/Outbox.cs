@@ -159,4 +159,7 @@ public sealed class StoredDelivery
     public string? Problem { get; init; }
 
     public string? ProviderId { get; init; }
+
+    /// <summary>When it came to where it stands.</summary>
+    public Instant Since => Ended ?? Sent ?? Queued;
 }

@@ -13,8 +13,8 @@ namespace Tocsin.Paging;
 /// <param name="Path">The path as a picture.</param>
 /// <param name="Alerts">Its alerts, firing and worst first; at most <see cref="AlertsShown"/>.</param>
 /// <param name="AlertCount">How many alerts it has in all.</param>
-/// <param name="Deliveries">Every message owed, newest first.</param>
-/// <param name="Timeline">Every entry with its reason, newest first.</param>
+/// <param name="Deliveries">Messages owed, newest first; the newest of them where there are very many.</param>
+/// <param name="Timeline">Each entry with its reason, newest first; one stretch of it.</param>
 /// <param name="May">What the reader may do with it; all false for a viewer. The state decides which of it is shown.</param>
 public sealed record PageView(
     FrameView Frame,
@@ -34,6 +34,12 @@ public sealed record PageView(
     PageRights May)
 {
     public const int AlertsShown = 50;
+
+    /// <summary>Address of the timeline's newest entries; null while they are shown.</summary>
+    public string? Newest { get; init; }
+
+    /// <summary>Address of the timeline's older entries; null at its beginning.</summary>
+    public string? Older { get; init; }
 }
 
 /// <summary>What the state line says in plain words.</summary>

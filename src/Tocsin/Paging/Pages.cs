@@ -109,5 +109,12 @@ public sealed class Pages(Database database, Timelines timelines, Worlds worlds)
         _ => "ended",
     };
 
+    public static PageStatus Status(string stored) => stored switch
+    {
+        "unanswered" => PageStatus.Unanswered,
+        "acknowledged" => PageStatus.Acknowledged,
+        _ => PageStatus.Ended,
+    };
+
     public static Refusal Missing(string id) => new("no-such-page", $"There is no page {id}.", RefusalKind.Missing);
 }

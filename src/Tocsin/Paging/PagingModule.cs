@@ -18,6 +18,10 @@ public static class PagingModule
             .AddSingleton<Sender>()
             .AddSingleton<Answering>()
             .AddSingleton<PageReads>()
+            .AddSingleton<ShowPage>()
+            .AddSingleton<ShowPages>()
+            .AddSingleton<AnswerForms>()
+            .AddSingleton<FollowLink>()
             .AddSingleton<Proofs>();
         foreach (var channel in ChannelNames.All) services.AddLoop(provider => Sending(provider, channel));
         return services;
@@ -28,6 +32,10 @@ public static class PagingModule
         routes.ServiceProvider.GetRequiredService<Answering>().Map(routes);
         routes.ServiceProvider.GetRequiredService<PageReads>().Map(routes);
         routes.ServiceProvider.GetRequiredService<Proofs>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ShowPage>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ShowPages>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<AnswerForms>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<FollowLink>().Map(routes);
     }
 
     private static Loop Sending(IServiceProvider provider, string channel)

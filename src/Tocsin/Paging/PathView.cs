@@ -32,6 +32,9 @@ public enum StationKind
     /// <summary>From here on everybody on the path is paged again every <see cref="Station.Wait"/>.</summary>
     Again,
 
+    /// <summary>A human gave it to somebody else.</summary>
+    Given,
+
     /// <summary>Somebody acknowledged; the targets name who.</summary>
     Acknowledged,
 
