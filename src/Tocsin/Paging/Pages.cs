@@ -1,3 +1,4 @@
+using NpgsqlTypes;
 using Tocsin.Core.Paging;
 using Tocsin.Core.People;
 using Tocsin.Playbooks;
@@ -80,27 +81,30 @@ public sealed class Pages(Database database, Timelines timelines, Worlds worlds)
     private static Actor By(PageEvent entry, Actor actor) =>
         entry is Acknowledged or Escalated or Reassigned or Closed or PageOpened or AlertsChanged ? actor : Actor.System;
 
-    private static Task Save(Session session, Page page, long seq) => session.Execute(
+    private static Task Save(Session session, Page page, long seq) => Summaries.Execute(session, [(page, seq)]);
+
+    private const string KeepTheState =
         """
-        INSERT INTO page (id, status, service, urgency, group_key, joinable, opened, ended, acknowledged_by, state, seq)
-        VALUES (@Id, @status, @Service, @urgency, @GroupKey, @joinable, @Opened, @Ended, @by, @state, @seq)
         ON CONFLICT (id) DO UPDATE SET status = excluded.status, urgency = excluded.urgency, joinable = CASE WHEN excluded.joinable = 0 THEN 0 ELSE page.joinable END,
           ended = excluded.ended, acknowledged_by = excluded.acknowledged_by, state = excluded.state, seq = excluded.seq
-        """,
-        new
-        {
-            page.Id,
-            status = Status(page.Status),
-            page.Service,
-            urgency = page.Urgency == Urgency.High ? "high" : "low",
-            page.GroupKey,
-            joinable = page.IsOpen ? 1 : 0,
-            page.Opened,
-            page.Ended,
-            by = page.AcknowledgedBy?.Id,
-            state = Json.Write(page),
-            seq,
-        });
+        """;
+
+    private const string Summary = "INSERT INTO page (id, status, service, urgency, group_key, joinable, opened, ended, acknowledged_by, state, seq)";
+
+    private static readonly Bulk<(Page Page, long Seq)> Summaries = new(
+        $"{Summary} VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) {KeepTheState}",
+        $"{Summary} SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) {KeepTheState}",
+        new(NpgsqlDbType.Text, row => row.Page.Id),
+        new(NpgsqlDbType.Text, row => Status(row.Page.Status)),
+        new(NpgsqlDbType.Text, row => row.Page.Service),
+        new(NpgsqlDbType.Text, row => row.Page.Urgency == Urgency.High ? "high" : "low"),
+        new(NpgsqlDbType.Text, row => row.Page.GroupKey),
+        new(NpgsqlDbType.Bigint, row => row.Page.IsOpen ? 1L : 0L),
+        new(NpgsqlDbType.Bigint, row => row.Page.Opened.ToMicroseconds()),
+        new(NpgsqlDbType.Bigint, row => row.Page.Ended?.ToMicroseconds()),
+        new(NpgsqlDbType.Text, row => row.Page.AcknowledgedBy?.Id),
+        new(NpgsqlDbType.Text, row => Json.Write(row.Page)),
+        new(NpgsqlDbType.Bigint, row => row.Seq));
 
     public static string Status(PageStatus status) => status switch
     {

@@ -84,15 +84,16 @@ public sealed class Bulk<T>(string sqlite, string postgres, params BulkColumn<T>
         var command = new NpgsqlCommand(postgres, (NpgsqlConnection)session.Connection, (NpgsqlTransaction?)session.Transaction);
         foreach (var column in columns)
         {
-            command.Parameters.Add(new NpgsqlParameter
-            {
-                Value = rows.Select(row => column.Value(row) ?? DBNull.Value).ToArray() is var values && column.Type == NpgsqlDbType.Bigint
-                    ? values.Select(value => value as long?).ToArray()
-                    : values.Select(value => value as string).ToArray(),
-                NpgsqlDbType = NpgsqlDbType.Array | column.Type,
-            });
+            command.Parameters.Add(new NpgsqlParameter { Value = Array(column, rows), NpgsqlDbType = NpgsqlDbType.Array | column.Type });
         }
 
         return command;
     }
+
+    private static object Array(BulkColumn<T> column, IReadOnlyList<T> rows) => column.Type switch
+    {
+        NpgsqlDbType.Bigint => rows.Select(row => (long?)column.Value(row)).ToArray(),
+        NpgsqlDbType.Bytea => rows.Select(row => (byte[]?)column.Value(row)).ToArray(),
+        _ => rows.Select(row => (string?)column.Value(row)).ToArray(),
+    };
 }

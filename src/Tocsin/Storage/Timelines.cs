@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using NpgsqlTypes;
 
 namespace Tocsin.Storage;
 
@@ -14,27 +15,52 @@ public sealed class Timelines(Ids ids)
     private const int SaltBytes = 16;
     private static readonly byte[] Genesis = new byte[32];
 
+    private static readonly Bulk<StoredEntry> Entries = new(
+        "INSERT INTO event (stream, seq, recorded, happened, kind, salt, payload, content, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO event (stream, seq, recorded, happened, kind, salt, payload, content, hash) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        new(NpgsqlDbType.Text, entry => entry.Stream),
+        new(NpgsqlDbType.Bigint, entry => entry.Seq),
+        new(NpgsqlDbType.Bigint, entry => entry.Recorded.ToMicroseconds()),
+        new(NpgsqlDbType.Bigint, entry => entry.Happened.ToMicroseconds()),
+        new(NpgsqlDbType.Text, entry => entry.Kind),
+        new(NpgsqlDbType.Bytea, entry => entry.Salt),
+        new(NpgsqlDbType.Text, entry => entry.Payload),
+        new(NpgsqlDbType.Bytea, entry => entry.Content),
+        new(NpgsqlDbType.Bytea, entry => entry.Hash));
+
+    private const string KeepTheEnd = "ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, recorded = excluded.recorded, hash = excluded.hash";
+
+    private static readonly Bulk<Head> Heads = new(
+        $"INSERT INTO head (stream, seq, recorded, hash) VALUES ($1, $2, $3, $4) {KeepTheEnd}",
+        $"INSERT INTO head (stream, seq, recorded, hash) SELECT * FROM unnest($1, $2, $3, $4) {KeepTheEnd}",
+        new(NpgsqlDbType.Text, head => head.Stream),
+        new(NpgsqlDbType.Bigint, head => head.Seq),
+        new(NpgsqlDbType.Bigint, head => head.Recorded.ToMicroseconds()),
+        new(NpgsqlDbType.Bytea, head => head.Hash));
+
     /// <summary>Appends entries to a stream; if somebody else appended first, the commit loses and is decided again.</summary>
     /// <param name="head">The head the decision was made on; null for a new stream.</param>
     /// <param name="recorded">Not before the head's: see <see cref="RecordedAt"/>.</param>
     public async Task<Head> Append(Session session, string stream, Head? head, Instant recorded, IReadOnlyList<Entry> entries)
     {
         var (seq, hash) = (head?.Seq ?? 0, head?.Hash ?? Genesis);
+        var stored = new List<StoredEntry>(entries.Count);
         foreach (var entry in entries)
         {
             var salt = ids.Bytes(SaltBytes);
             var content = Content(salt, entry.Payload);
             var happened = entry.Happened ?? recorded;
             hash = Chain(hash, ++seq, recorded, happened, entry.Kind, content);
-            await session.Execute(
-                "INSERT INTO event (stream, seq, recorded, happened, kind, salt, payload, content, hash) VALUES (@stream, @seq, @recorded, @happened, @Kind, @salt, @Payload, @content, @hash)",
-                new { stream, seq, recorded, happened, entry.Kind, salt, entry.Payload, content, hash });
+            stored.Add(new StoredEntry
+            {
+                Stream = stream, Seq = seq, Recorded = recorded, Happened = happened, Kind = entry.Kind, Salt = salt, Payload = entry.Payload, Content = content, Hash = hash,
+            });
         }
 
-        await session.Execute(
-            "INSERT INTO head (stream, seq, recorded, hash) VALUES (@stream, @seq, @recorded, @hash) ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, recorded = excluded.recorded, hash = excluded.hash",
-            new { stream, seq, recorded, hash });
-        return new Head { Stream = stream, Seq = seq, Recorded = recorded, Hash = hash };
+        var end = new Head { Stream = stream, Seq = seq, Recorded = recorded, Hash = hash };
+        await Entries.Execute(session, stored);
+        await Heads.Execute(session, [end]);
+        return end;
     }
 
     public static Task<Head?> HeadOf(Session session, string stream) =>

@@ -48,7 +48,6 @@ CREATE INDEX alert_stale ON alert (stale_at) WHERE status = 0 AND stale_at IS NO
 
 -- What senders sent, once per request that began an alert; alerts point to it.
 CREATE TABLE payload (id TEXT PRIMARY KEY, integration TEXT NOT NULL, at BIGINT NOT NULL, body TEXT NOT NULL) /*clustered*/;
-CREATE INDEX payload_integration ON payload (integration, id);
 
 -- Pages: the summary row; state is the fold of the stream of the same id.
 CREATE TABLE page (
