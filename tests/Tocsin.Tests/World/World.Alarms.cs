@@ -17,7 +17,7 @@ public sealed partial class World
 
     /// <summary>Applies documents beside the e-mail channel; indented as they stand in the test.</summary>
     public Task<JsonElement> Playbook(params string[] documents) =>
-        Ask(HttpMethod.Post, "/api/v1/config", string.Join("\n---\n", [EmailChannel, .. documents]));
+        Ask(HttpMethod.Post, "/api/v1/config", new { files = new[] { new { name = "world.yaml", text = string.Join("\n---\n", [EmailChannel, .. documents]) } }, why = "so says the test" });
 
     /// <summary>Raises an alert by hand; whatever follows at once has happened when this returns.</summary>
     /// <returns>Its key.</returns>

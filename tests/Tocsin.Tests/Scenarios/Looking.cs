@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Tocsin.Paging;
+
+namespace Tocsin.Tests.Scenarios;
+
+/// <summary>What a test looks at, and what people do.</summary>
+internal static class Looking
+{
+    /// <summary>The only page that is not over.</summary>
+    public static async Task<JsonElement> OpenPage(this World world) => Assert.Single(await world.OpenPages());
+
+    public static string Id(this JsonElement subject) => subject.GetProperty("id").GetString()!;
+
+    public static string? Word(this JsonElement subject, string name) => subject.TryGetProperty(name, out var value) ? value.ToString() : null;
+
+    /// <summary>The kinds of a page's entries, oldest first.</summary>
+    public static async Task<IReadOnlyList<string>> Timeline(this World world, string page) =>
+        [.. (await world.Entries(page)).Select(entry => entry.Word("kind")!)];
+
+    public static async Task<IReadOnlyList<JsonElement>> Entries(this World world, string page) =>
+        [.. (await world.Get($"/api/v1/pages/{page}")).GetProperty("timeline").EnumerateArray()];
+
+    public static async Task<IReadOnlyList<JsonElement>> Alerts(this World world, string query = "") =>
+        [.. (await world.Get($"/api/v1/alerts?limit=200{query}")).GetProperty("items").EnumerateArray()];
+
+    public static async Task<IReadOnlyList<JsonElement>> Deliveries(this World world, string query = "") =>
+        [.. (await world.Get($"/api/v1/deliveries?limit=200{query}")).GetProperty("items").EnumerateArray()];
+
+    /// <summary>A person taps the button behind the link in their mail.</summary>
+    public static async Task Acknowledges(this World world, string handle, string page)
+    {
+        var person = await world.Get($"/api/v1/people/{handle}");
+        var actor = new Actor(ActorKind.Person, person.Id(), person.Word("name")!, Role.Responder);
+        var decision = await world.Server.Services.GetRequiredService<Answering>().Acknowledge(page, actor, "link");
+        Assert.Null(decision.Refusal);
+        await world.Settle();
+    }
+
+    public static Duration Minutes(this int count) => Duration.FromMinutes(count);
+
+    public static Duration Seconds(this int count) => Duration.FromSeconds(count);
+
+    public static Duration Hours(this int count) => Duration.FromHours(count);
+}
