@@ -18,6 +18,9 @@ public sealed class ArrowTests
     public void Each_arrow_is_used() => Finding.None(Core.Unused().Concat(Shell.Unused()));
 
     [Fact]
+    public void Arrows_stand_together_from_the_ground_up() => Finding.None(Disorder(Arrows.Core).Concat(Disorder(Arrows.Shell)));
+
+    [Fact]
     public void Arrows_never_run_in_a_circle() => Finding.None(Core.Circles().Concat(Shell.Circles()));
 
     [Fact]
@@ -46,8 +49,20 @@ public sealed class ArrowTests
         Assert.Single(floor.Forbidden([HouseFile.Imagined("src/Tocsin/Storage/A.cs", "class A { Web.Page? page; }"), HouseFile.Imagined("src/Tocsin/Web/Page.cs", "")]));
         Assert.Single(floor.Forbidden([HouseFile.Imagined("src/Tocsin/Storage/A.razor", "@using Tocsin.Web")]));
         Assert.Single(new Floor("src/Tocsin", "Tocsin", [new("A", "B", ""), new("B", "C", ""), new("C", "A", "")]).Circles().Take(1));
+        Assert.Single(Disorder([new("A", "B", ""), new("A", "B", "")]));
+        Assert.Single(Disorder([new("A", "B", ""), new("B", "C", "")]));
+        Assert.Single(Disorder([new("A", "B", ""), new("C", "B", ""), new("A", "D", "")]));
         Assert.Single(Misplaced(HouseFile.Imagined("src/Tocsin/Web/A.cs", "namespace Tocsin.Storage;")));
     }
+
+    /// <summary>Arrows that are declared twice, away from their module's others, or above a module that stands on theirs.</summary>
+    private static IEnumerable<Finding> Disorder(Arrow[] arrows) =>
+        from pair in arrows.Index()
+        let before = arrows.Take(pair.Index).ToList()
+        where before.Any(arrow => arrow.From == pair.Item.From && arrow.To == pair.Item.To)
+            || before.Any(arrow => arrow.To == pair.Item.From)
+            || (before.Any(arrow => arrow.From == pair.Item.From) && before[^1].From != pair.Item.From)
+        select new Finding($"{pair.Item.From} -> {pair.Item.To} is declared twice, apart from its module's others, or after a module that stands on it");
 
     private static IEnumerable<Finding> Misplaced(HouseFile file) =>
         from space in file.Syntax.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>()
