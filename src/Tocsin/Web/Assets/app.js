@@ -31,7 +31,14 @@ const tick = () => {
 
 // ---- Live refresh: fetch the same address and replace only the regions that differ, where nobody is busy.
 const served = new Map();
-const keep = () => { for (const region of document.querySelectorAll("[data-live][id]")) if (!served.has(region.id)) served.set(region.id, region.outerHTML); };
+// What a region says, but for what ticks by itself.
+const said = region => {
+  const copy = region.cloneNode(true);
+  for (const time of copy.querySelectorAll("time[data-tick]")) time.textContent = "";
+  for (const wait of copy.querySelectorAll(".wait[data-to]")) wait.replaceChildren();
+  return copy.outerHTML;
+};
+const keep = () => { for (const region of document.querySelectorAll("[data-live][id]")) served.set(region.id, said(region)); };
 const busy = region => {
   if (region.contains(document.activeElement) && document.activeElement !== region) return true;
   const selection = getSelection();
@@ -41,9 +48,9 @@ const swap = fresh => {
   let postponed = false;
   for (const region of document.querySelectorAll("[data-live][id]")) {
     const other = fresh.getElementById(region.id);
-    if (!other || other.outerHTML === served.get(region.id)) continue;
+    if (!other || said(other) === served.get(region.id)) continue;
     if (busy(region)) { postponed = true; continue; }
-    served.set(region.id, other.outerHTML);
+    served.set(region.id, said(other));
     for (const open of region.querySelectorAll("details[open][id]")) other.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute("open", "");
     region.replaceWith(document.importNode(other, true));
   }
