@@ -2,6 +2,7 @@ using System.CommandLine;
 using Tocsin.Alerts;
 using Tocsin.Channels;
 using Tocsin.Cli;
+using Tocsin.Demo;
 using Tocsin.Intake;
 using Tocsin.OnCall;
 using Tocsin.Operation;
@@ -21,6 +22,7 @@ public static class Program
         var tocsin = new RootCommand("Alarms in, the right human out of bed, the incident run.")
         {
             Serve.Command(),
+            DemoCommand.Command(),
         };
         Serve.Prepare(tocsin);
         return tocsin.Parse(args).InvokeAsync();

@@ -17,10 +17,10 @@ public static class Serve
     public static void Prepare(Command command)
     {
         foreach (var option in Settings.Serving) command.Options.Add(option);
-        command.SetAction((parsed, cancel) => Run(Settings.Read(parsed), cancel));
+        command.SetAction((parsed, cancel) => Run(Settings.Read(parsed), Surroundings.Real, cancel));
     }
 
-    private static async Task<int> Run(Options options, CancellationToken cancel)
+    public static async Task<int> Run(Options options, Surroundings surroundings, CancellationToken cancel)
     {
         if (options.Wrong() is { } wrong)
         {
@@ -30,7 +30,7 @@ public static class Serve
 
         try
         {
-            await using var server = await Server.Start(options, Surroundings.Real, cancel);
+            await using var server = await Server.Start(options, surroundings, cancel);
             await Greet(server, options);
             await server.Stopped();
             return server.Services.GetRequiredService<Running>().Broke ? Exit.Refused : Exit.Done;

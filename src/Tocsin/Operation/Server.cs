@@ -61,6 +61,7 @@ public sealed class Server : IAsyncDisposable
         builder.Services.AddSingleton<PublicUrl>().AddSingleton<Listening>().AddSingleton<Running>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<Running>());
         Program.Add(builder.Services);
+        if (surroundings.Channel is { } channel) builder.Services.AddSingleton(channel);
         var built = builder.Build();
         Pipeline(built);
         return built;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Tocsin.Channels;
 using Tocsin.Storage;
 
 namespace Tocsin.Operation;
@@ -13,6 +14,9 @@ public sealed record Surroundings(TimeProvider Time, Ids.Chance Chance)
 
     /// <summary>Whether the clockwork runs by itself; otherwise somebody drives it, or nobody does.</summary>
     public bool Clockwork { get; init; } = true;
+
+    /// <summary>What takes every message in place of the real channels; null: the real ones.</summary>
+    public IChannel? Channel { get; init; }
 
     /// <summary>Where the log goes; null: to the standard error.</summary>
     public Action<ILoggingBuilder>? Log { get; init; }

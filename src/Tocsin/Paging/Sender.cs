@@ -21,7 +21,7 @@ public sealed partial class Sender(
     /// <returns>False: none does.</returns>
     public async Task<bool> Step(string channel)
     {
-        if (await Take(channel) is not { } taken) return false;
+        if (!(await Next(channel) <= time.Now()) || await Take(channel) is not { } taken) return false;
         await Finish(taken);
         return true;
     }
