@@ -17,6 +17,9 @@ internal sealed class DemoDay(IServiceProvider services, DemoAlarms alarms, Demo
     private readonly Worlds worlds = services.GetRequiredService<Worlds>();
     private readonly Database database = services.GetRequiredService<Database>();
 
+    /// <summary>As in any Alertmanager, all labels identify an alert: its resolve must carry the same.</summary>
+    private readonly Dictionary<(string Name, string Instance), string> severities = [];
+
     public async Task Live()
     {
         await SlowSearch();
@@ -130,13 +133,14 @@ internal sealed class DemoDay(IServiceProvider services, DemoAlarms alarms, Demo
 
     private async Task Fire(string service, string name, string severity, string summary, string instance)
     {
+        severities[(name, instance)] = severity;
         await alarms.Send(service, name, severity, summary, instance, clock.Now, resolved: false);
         await clockwork.Settle();
     }
 
     private async Task Resolve(string service, string name, string instance)
     {
-        await alarms.Send(service, name, "error", name, instance, clock.Now, resolved: true);
+        await alarms.Send(service, name, severities[(name, instance)], name, instance, clock.Now, resolved: true);
         await clockwork.Settle();
     }
 
