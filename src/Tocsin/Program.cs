@@ -3,6 +3,7 @@ using Tocsin.Alerts;
 using Tocsin.Channels;
 using Tocsin.Cli;
 using Tocsin.Demo;
+using Tocsin.Home;
 using Tocsin.Intake;
 using Tocsin.OnCall;
 using Tocsin.Operation;
@@ -38,6 +39,7 @@ public static class Program
         .AddAlerts()
         .AddIntake()
         .AddOnCall()
+        .AddHome()
         .AddOperation();
 
     internal static void Map(IEndpointRouteBuilder routes)
@@ -49,6 +51,7 @@ public static class Program
         routes.MapAlerts();
         routes.MapIntake();
         routes.MapOnCall();
+        routes.MapHome();
         routes.MapOperation();
     }
 }

@@ -11,11 +11,15 @@ public static class AlertsModule
         .AddDue(provider => [new(Staleness.Kind, provider.GetRequiredService<Staleness>().Handler)])
         .AddSingleton<Raise>()
         .AddSingleton<AlertReads>()
+        .AddSingleton<ShowAlerts>()
+        .AddSingleton<ShowAlert>()
         .AddLoop(provider => new Loop("alert writer", provider.GetRequiredService<AlertWriter>().Run));
 
     public static void MapAlerts(this IEndpointRouteBuilder routes)
     {
         routes.ServiceProvider.GetRequiredService<Raise>().Map(routes);
         routes.ServiceProvider.GetRequiredService<AlertReads>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ShowAlerts>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ShowAlert>().Map(routes);
     }
 }

@@ -6,7 +6,11 @@ namespace Tocsin.OnCall;
 /// <param name="From">Where the picture of the days ahead begins: the reader's midnight today.</param>
 /// <param name="Days">How many days it shows.</param>
 /// <param name="Teams">The reader's teams first, then by title; schedules of no team last.</param>
-public sealed record OnCallView(FrameView Frame, Instant From, int Days, IReadOnlyList<TeamBoard> Teams);
+public sealed record OnCallView(FrameView Frame, Instant From, int Days, IReadOnlyList<TeamBoard> Teams)
+{
+    /// <summary>How many schedules do not fit on the screen.</summary>
+    public int Left { get; init; }
+}
 
 /// <summary>A team's schedules.</summary>
 /// <param name="Team">Null for the schedules of no team.</param>

@@ -18,6 +18,18 @@ public static class AlertLines
         p.id AS page, p.status AS page_status, p.state AS page_state, p.opened AS page_opened
         """;
 
+    /// <summary>More are not counted: nobody reads such a number to its last digit.</summary>
+    private const int CountedTo = 50_000;
+
+    /// <summary>How many alerts fire.</summary>
+    public static Task<long> Firing(Session session) => Count(session, AlertStatus.Firing);
+
+    /// <summary>How many went quiet.</summary>
+    public static Task<long> Stale(Session session) => Count(session, AlertStatus.Stale);
+
+    private static Task<long> Count(Session session, AlertStatus status) => session.First<long>(
+        "SELECT count(*) FROM (SELECT 1 AS one FROM alert WHERE status <> 2 AND status = @status LIMIT @CountedTo) AS counted", new { status = (long)status, CountedTo });
+
     /// <summary>A page's alerts: firing before quiet before resolved, worst first.</summary>
     public static async Task<IReadOnlyList<AlertRow>> OfPage(Session session, Live live, string page, int most)
     {

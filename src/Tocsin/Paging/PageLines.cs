@@ -19,6 +19,11 @@ public static class PageLines
         return [.. rows.Select(row => Row(Json.Read<Page>(row.State), row.Mine != 0, live))];
     }
 
+    /// <summary>Open pages, unanswered first, newest first: the reader's own, or all others.</summary>
+    public static Task<IReadOnlyList<PageRow>> Open(Session session, Live live, Actor reader, bool mine, int most) => Read(
+        session, live, $"p.status <> 'ended' AND {(mine ? "" : "NOT ")}{Mine} ORDER BY CASE p.status WHEN 'unanswered' THEN 0 ELSE 1 END, p.id DESC LIMIT @most",
+        new { me = reader.Id, most });
+
     /// <summary>That the reader was told of a page or has it; over <c>page AS p</c> and <c>@me</c>.</summary>
     public const string Mine =
         "(p.acknowledged_by = @me OR EXISTS (SELECT 1 FROM delivery AS d WHERE d.page = p.id AND d.person = @me AND d.kind IN ('page', 'update')))";

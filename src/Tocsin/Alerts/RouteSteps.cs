@@ -1,0 +1,26 @@
+using Tocsin.Playbooks;
+using Tocsin.Web;
+
+namespace Tocsin.Alerts;
+
+/// <summary>Tells each step of an alert's recorded way: the routes it took, then what stood in where no route gave a service or a policy.</summary>
+internal static class RouteSteps
+{
+    /// <param name="step">As recorded: a route's name, or <c>integration:NAME</c>, <c>service:NAME</c>, <c>team:NAME</c>.</param>
+    public static RouteTried Of(string step, Live live) => step.Split(':', 2) switch
+    {
+        ["integration", var name] => new(live.Integration(name), true, "no route gave a service, so the integration's own"),
+        ["service", var name] => new(live.Service(name)!, true, "no route gave a policy, so the service's own"),
+        ["team", var name] => new(live.Playbook.Teams.GetValueOrDefault(name)?.Titled() ?? new TitleLink(name, null), true, "neither a route nor the service gave a policy, so the team's"),
+        _ when live.Playbook.Routes.FirstOrDefault(route => route.Name == step) is { } route => new(route.Titled(), true, AsksFor(route)),
+        _ => new(new TitleLink(step, null), true, "the route is no longer in the playbook"),
+    };
+
+    private static string AsksFor(Core.Playbooks.Route route)
+    {
+        List<string> asks = [.. route.Match];
+        if (route.Severities.Count > 0) asks.Add($"severity {string.Join(" or ", route.Severities.Select(severity => severity.ToString().ToLowerInvariant()))}");
+        if (route.Integrations.Count > 0) asks.Add($"from {string.Join(" or ", route.Integrations)}");
+        return asks.Count == 0 ? "every alert" : string.Join(", ", asks);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Tocsin.Paging;
+using Tocsin.People;
+using Tocsin.Playbooks;
+using Tocsin.Storage;
+using Tocsin.Web;
+
+namespace Tocsin.Alerts;
+
+/// <summary>Shows one alert: what its sender said, what we made of it, and where it went.</summary>
+public sealed class ShowAlert(Database database, Worlds worlds, Frames frames)
+{
+    /// <summary>Of a payload, in characters; the rest is left out of the screen, and the API has it.</summary>
+    private const int LongestPayload = 60_000;
+
+    private static readonly JsonSerializerOptions Indented = new(Json.Options) { WriteIndented = true };
+
+    public void Map(IEndpointRouteBuilder routes) => routes.MapGet(Links.Alerts + "/{id}", One).Needs(Right.ReadConsole).ExcludeFromDescription();
+
+    private Task<IResult> One(string id, HttpContext context) => database.Read(async session =>
+    {
+        var alert = await session.First<AlertRecord>("SELECT * FROM alert WHERE id = @id", new { id });
+        var frame = await frames.Around(session, context, context.Actor(), alert?.Title ?? "There is no such alert", RailPlace.Alerts);
+        if (alert is null) return Screen.Of<ProblemScreen>(ProblemView.Missing(frame), StatusCodes.Status404NotFound);
+        return Screen.Of<AlertScreen>(await View(session, frame, alert));
+    });
+
+    private async Task<AlertView> View(Session session, FrameView frame, AlertRecord alert)
+    {
+        var live = worlds.Latest;
+        var line = await session.First<AlertLine>($"SELECT {AlertLines.Columns} FROM alert AS a LEFT JOIN page AS p ON p.id = a.page WHERE a.id = @Id", alert);
+        var payload = await session.First<PayloadRow>("SELECT at, body FROM payload WHERE id = @Payload", alert);
+        var integration = live.Playbook.Integrations.GetValueOrDefault(alert.Integration);
+        var route = Json.Read<StoredRoute>(alert.Route);
+        var labels = Json.Read<Dictionary<string, string>>(alert.Labels);
+        return new AlertView(
+            frame,
+            AlertLines.Row(line!, live),
+            alert.DedupKey,
+            alert.Description,
+            alert.Link,
+            integration?.StaleAfter,
+            [.. labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => new Label(label.Key, label.Value))],
+            Mappings.Of(alert, integration),
+            [.. route.Path.Select(step => RouteSteps.Of(step, live))],
+            route.Why.Text,
+            payload is null ? null : Text(payload.Body),
+            payload?.At);
+    }
+
+    /// <summary>Indented where it is JSON, else as it came.</summary>
+    private static string Text(string body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return Cut(JsonSerializer.Serialize(json.RootElement, Indented));
+        }
+        catch (JsonException)
+        {
+            return Cut(body);
+        }
+    }
+
+    private static string Cut(string text) => text.Length <= LongestPayload
+        ? text
+        : $"{text[..LongestPayload]}\n… {Wording.Number(text.Length - LongestPayload)} more characters; the API has the whole payload.";
+
+    private sealed class PayloadRow
+    {
+        public Instant At { get; init; }
+
+        public required string Body { get; init; }
+    }
+}
