@@ -1,4 +1,5 @@
 using Tocsin.Core.Paging;
+using Tocsin.Core.Playbooks;
 using Tocsin.Paging;
 using Tocsin.Playbooks;
 using Tocsin.Storage;
@@ -10,8 +11,9 @@ public sealed class Staleness(Worlds worlds, Pages pages, TimeProvider time)
 {
     public const string Kind = "alerts-stale";
 
-    /// <summary>How often it looks.</summary>
-    public static readonly Duration Every = Duration.FromMinutes(1);
+    /// <summary>It looks in half the shortest time any integration allows, within these bounds.</summary>
+    private static readonly Duration Often = Duration.FromMinutes(1);
+    private static readonly Duration Seldom = Duration.FromMinutes(10);
 
     /// <summary>A difference this large between the two clocks means that the wall clock was set.</summary>
     private static readonly Duration Hiccup = Duration.FromSeconds(30);
@@ -29,8 +31,13 @@ public sealed class Staleness(Worlds worlds, Pages pages, TimeProvider time)
         var since = Observe(session.Now);
         var quiet = await AlertTable.Quiet(session, session.Now, since, Most);
         await Mark(session, quiet);
-        await Due.Set(session, row.Subject, Kind, "", session.Now + (quiet.Count == Most ? Duration.Zero : Every));
+        await Due.Set(session, row.Subject, Kind, "", session.Now + (quiet.Count == Most ? Duration.Zero : Pause((await worlds.Current(session)).Playbook)));
     };
+
+    private static Duration Pause(Playbook playbook) => playbook.Integrations.Values
+        .Select(integration => integration.StaleAfter / 2)
+        .Where(half => half is not null)
+        .Aggregate(Seldom, (least, half) => Duration.Max(Often, Duration.Min(least, half!.Value)));
 
     /// <summary>Nothing was heard for a while: begin to observe anew.</summary>
     public void Interrupted()
