@@ -27,6 +27,10 @@ public static class Rota
         return null;
     }
 
+    /// <summary>The shift after the one at an instant; before the schedule begins, its first.</summary>
+    public static Shift? Next(Schedule schedule, Instant instant) =>
+        At(schedule, instant) is { } shift ? At(schedule, shift.End) : At(schedule, LatestLayerFirst(schedule).Min(rotation => rotation.Start));
+
     /// <summary>Every shift from one instant to another, in order, without gap; the first and the last are cut to the window.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The window is longer than <see cref="LongestWindow"/>.</exception>
     public static IReadOnlyList<Shift> Between(Schedule schedule, Instant from, Instant to)

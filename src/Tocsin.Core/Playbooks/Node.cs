@@ -19,7 +19,7 @@ public sealed record TextNode(Position At, string Text, bool Plain) : Node(At)
     /// <summary>Nothing was given: an empty value or an unquoted null, which counts as leaving the field out.</summary>
     public bool IsNothing => Plain && Text is ("" or "~" or "null" or "Null" or "NULL");
 
-    public override string Says => IsNothing ? "nothing" : $"“{(Text.Length <= 40 ? Text : $"{Text[..40]}…")}”";
+    public override string Says => IsNothing ? "nothing" : Excerpt.Of(Text);
 }
 
 /// <summary>Values in order.</summary>

@@ -41,7 +41,7 @@ public sealed class Place
     {
         { within: null } => "",
         { index: not Named } => $"{within}[{index}]",
-        { within.within: null } => name,
-        _ => $"{within}.{name}",
+        { within.within: null } => Excerpt.Cut(name),
+        _ => $"{within}.{Excerpt.Cut(name)}",
     };
 }

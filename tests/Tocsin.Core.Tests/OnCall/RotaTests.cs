@@ -34,6 +34,16 @@ public sealed class RotaTests
             Rota.At(Weekly, A.Local("2026-01-14", "03:00", "Europe/Berlin")));
     }
 
+    [Theory]
+    [InlineData("2025-12-24", "ada")]
+    [InlineData("2026-01-06", "grace")]
+    [InlineData("2026-01-19", "linus")]
+    [InlineData("2026-01-20", "ada")]
+    public void After_a_shift_comes_the_next_and_before_all_the_first(string day, string next)
+    {
+        Assert.Equal(next, Rota.Next(Weekly, A.Local(day, "08:00", "Europe/Berlin"))!.Handle);
+    }
+
     [Fact]
     public void A_window_cuts_the_first_and_the_last_shift()
     {

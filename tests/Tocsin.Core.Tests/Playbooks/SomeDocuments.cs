@@ -9,7 +9,8 @@ namespace Tocsin.Core.Tests.Playbooks;
 internal static class SomeDocuments
 {
     private static readonly Gen<string> Name = Gen.Elements("a", "payments", "x-1", "0", "no", "null", "1e3");
-    private static readonly Gen<string> Text = Gen.Elements("t", "two words", "no", "12", "a: b", "# c", "it's \"so\"", "two\nlines", " led", "{{ to }}", "~", "ü 😀");
+    private static readonly Gen<string> Text = Gen.Elements("t", "two words", "no", "12", "a: b", "# c", "it's \"so\"", " led", "{{ to }}", "~", "ü 😀");
+    private static readonly Gen<string> Lines = Gen.OneOf(Text, Gen.Constant("two\nlines"), Gen.Constant("\ta\r\n"));
     private static readonly Gen<string> Path = Gen.Elements("$", "$.a.b", "$.a[0].b");
     private static readonly Gen<string> Part = Gen.Elements("$.a", "@.id", "{{ $.a }}: {{ @.b }}", "no", "# text");
     private static readonly Gen<Duration> Wait = Gen.Choose(60, 86_400).Select(seconds => Duration.FromSeconds(seconds));
@@ -27,7 +28,7 @@ internal static class SomeDocuments
         from members in Distinct(Name)
         from owner in Maybe(Name)
         from policy in Maybe(Name)
-        from description in Maybe(Text)
+        from description in Maybe(Lines)
         from chat in Maybe(Text)
         select (Document)new Team(name, title, members, owner, policy, description, chat);
 
@@ -35,7 +36,7 @@ internal static class SomeDocuments
         from name in Name
         from team in Name
         from policy in Maybe(Name)
-        from description in Maybe(Text)
+        from description in Maybe(Lines)
         select (Document)new Service(name, name, team, policy, description);
 
     private static Gen<Document> Schedules() =>
@@ -99,7 +100,7 @@ internal static class SomeDocuments
         from startTls in Gen.Elements(true, false)
         from user in Maybe(Text)
         from token in Maybe(Name)
-        from body in Maybe(Text)
+        from body in Maybe(Lines)
         from headers in Distinct(Name)
         from receipt in Gen.Elements(true, false)
         from channel in Gen.Elements(

@@ -16,6 +16,8 @@ public sealed class FindingsSayWhere
     [InlineData("kind: Team\nname: x\nmembers: [ada]", "unknown-field", 3, 1, "members", null)]
     [InlineData("kind: Team\nname: x\ntitel: X", "unknown-field", 3, 1, "titel", "title")]
     [InlineData("kind: Team\nname: x\nspec: [a]", "wrong-type", 3, 7, "spec", null)]
+    [InlineData("kind: Team\nname: x\ntitle: \"two\\nlines\"", "bad-character", 3, 8, "title", null)]
+    [InlineData("kind: Team\nname: x\ntitle: \"a\\0\"", "bad-character", 3, 8, "title", null)]
     [InlineData("kind: Team\nname: x\nname: y", "repeated", 3, 1, "name", null)]
     public void The_head_of_a_document(string yaml, string rule, int line, int column, string path, string? nearest) =>
         Expect(yaml, rule, line, column, path, nearest);
@@ -171,6 +173,25 @@ public sealed class FindingsSayWhere
         var proposal = WrittenPlaybook.Read(yaml);
         Assert.Equal(1_001, proposal.Findings.Count);
         Assert.StartsWith("500 more", proposal.Findings[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_finding_quotes_no_more_than_one_can_read()
+    {
+        var longest = new string('x', 100_000);
+        var field = longest[..1_000];
+        var findings = WrittenPlaybook.ReadBesideCompany($"kind: {longest}\nname: {longest}\n{field}: 1\nspec: {longest}").Findings
+            .Concat(WrittenPlaybook.ReadBesideCompany($"kind: Channel\nname: x\nspec: {{ ntfy: {{ server: {longest}, {field}: 1 }} }}").Findings).ToList();
+        Assert.Equal(5, findings.Count);
+        Assert.All(findings, finding => Assert.InRange(finding.ToString().Length, 1, 500));
+    }
+
+    [Fact]
+    public void Half_a_character_is_refused()
+    {
+        var title = new TextNode(new Position("x", 1, 1), "a\uD800b", Plain: false);
+        var node = new MapNode(title.At, [new("kind", title.At, title with { Text = "Team" }), new("name", title.At, title with { Text = "x" }), new("title", title.At, title)]);
+        Assert.Equal("bad-character", Assert.Single(Documents.Read([node]).Findings).Rule);
     }
 
     [Fact]

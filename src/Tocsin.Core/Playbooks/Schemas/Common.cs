@@ -11,7 +11,7 @@ internal static class Common
     public static readonly FormType Name = new("a name of lower-case letters, digits and hyphens, at most 64", Forms.Name(), "bad-name");
     public static readonly TextType Title = new(LongestTitle);
     public static readonly TextType Line = new(LongestLine);
-    public static readonly TextType Description = new(LongestDescription);
+    public static readonly TextType Description = new(LongestDescription, lines: true);
     public static readonly FormType Handle = new(
         "a person's handle of lower-case letters, digits, dots, underscores and hyphens", Forms.Handle(), "bad-handle");
     public static readonly ListType<string> Handles = new(Handle, 0, MostHandles, distinct: true);

@@ -37,7 +37,7 @@ internal sealed class DocumentReader
 
         var kind = Head(map, "kind");
         var name = Head(map, "name");
-        reading.Document = $"{kind} {name}".Trim();
+        reading.Document = $"{Excerpt.Cut(kind)} {Excerpt.Cut(name)}".Trim();
         var good = KnowsFields(spot, map);
         var schema = FindSchema(spot, kind);
         good &= ReadName(spot, kind, name, map);
@@ -57,9 +57,9 @@ internal sealed class DocumentReader
         {
             if (!HeadFields.Contains(entry.Name))
                 good = spot.Reading.Wrong(entry.At, spot.Place.In(entry.Name), Wrong.Unknown(
-                    "unknown-field", $"A document has no field “{entry.Name}”.", entry.Name, HeadFields, "Fields of a kind stand under spec:."));
+                    "unknown-field", $"A document has no field {Excerpt.Of(entry.Name)}.", entry.Name, HeadFields, "Fields of a kind stand under spec:."));
             else if (!seen.Add(entry.Name))
-                good = spot.Reading.Wrong(entry.At, spot.Place.In(entry.Name), Wrong.Repeated($"“{entry.Name}”"));
+                good = spot.Reading.Wrong(entry.At, spot.Place.In(entry.Name), Wrong.Repeated(Excerpt.Of(entry.Name)));
         }
 
         return good;
@@ -72,7 +72,7 @@ internal sealed class DocumentReader
         var known = $"The kinds are {string.Join(", ", Kinds.All.Select(one => one.Kind))}.";
         spot.Wrong("kind", kind == ""
             ? new Wrong("missing-field", "The document does not say its kind.", known)
-            : Wrong.Unknown("unknown-kind", $"There is no kind “{kind}”.", kind, Kinds.ByName.Keys, known));
+            : Wrong.Unknown("unknown-kind", $"There is no kind {Excerpt.Of(kind)}.", kind, Kinds.ByName.Keys, known));
         return null;
     }
 

@@ -31,13 +31,16 @@ internal sealed class FieldSet<T>(IReadOnlyList<Field<T>> fields)
         foreach (var entry in map.Entries)
         {
             if (!names.Contains(entry.Name))
-                good = spot.Wrong(entry.Name, Wrong.Unknown("unknown-field", $"There is no field “{entry.Name}” here.", entry.Name, names, $"Leave it out; the fields are {string.Join(", ", names)}."));
+                good = spot.Reading.Wrong(entry.At, spot.Place.In(entry.Name), Unknown(entry.Name));
             else if (!seen.Add(entry.Name))
-                good = spot.Reading.Wrong(entry.At, spot.Place.In(entry.Name), Wrong.Repeated($"“{entry.Name}”"));
+                good = spot.Reading.Wrong(entry.At, spot.Place.In(entry.Name), Wrong.Repeated(Excerpt.Of(entry.Name)));
         }
 
         return good;
     }
+
+    private Wrong Unknown(string name) => Wrong.Unknown(
+        "unknown-field", $"There is no field {Excerpt.Of(name)} here.", name, names, $"Leave it out; the fields are {string.Join(", ", names)}.");
 
     private static bool ReadField(Spot spot, MapNode map, Field<T> field, Values values)
     {

@@ -51,7 +51,7 @@ internal static partial class GatewayFields
     };
 
     private static readonly Field<GatewaySettings, string> Body =
-        new("body", new TextType(LongestBody), gateway => gateway.Body, "The body; it may hold placeholders and {{ secret:NAME }}, encoded for its type.");
+        new("body", new TextType(LongestBody, lines: true), gateway => gateway.Body, "The body; it may hold placeholders and {{ secret:NAME }}, encoded for its type.");
 
     private static readonly Field<GatewaySettings, string> BodyType = new(
         "bodyType", new ChoiceType<string>(("json", "json"), ("form", "form"), ("text", "text")), gateway => gateway.BodyType, "How the body is encoded.")
@@ -107,7 +107,7 @@ internal static partial class GatewayFields
                 || (secrets && word.StartsWith(Secret, StringComparison.Ordinal) && Forms.Secret().IsMatch(word.AsSpan(Secret.Length)));
             good &= known || spot.Wrong(field, Wrong.Unknown(
                 "unknown-placeholder",
-                $"There is no placeholder “{word}” in {field}.",
+                $"There is no placeholder {Excerpt.Of(word)} in {field}.",
                 word,
                 Placeholders,
                 "The placeholders are to, text, id, link and callback, each also as xml:NAME; secret:NAME in headers and the body."));

@@ -84,7 +84,7 @@ public sealed class MapType(FormType name, FieldType<string> item, int most)
         if (!Item.Read(at, out var read))
             return false;
         return entries.TryAdd(entry.Name, read)
-            || at.Reading.Wrong(entry.At, at.Place, Wrong.Repeated($"“{entry.Name}”"));
+            || at.Reading.Wrong(entry.At, at.Place, Wrong.Repeated(Excerpt.Of(entry.Name)));
     }
 
     internal override Node Write(IReadOnlyDictionary<string, string> value) => new MapNode(

@@ -8,7 +8,9 @@ public sealed class PayloadTextType() : ScalarType<string>("a path such as $.eve
         value = text;
         if (string.IsNullOrWhiteSpace(text))
             return new Wrong("empty", "The text is empty.", "Write something, or leave the field out.");
-        return PayloadText.TryParse(text, out _, out var problem) ? null : new Wrong("bad-path", problem, $"Write {Says}.");
+        return PayloadText.TryParse(text, out _, out var problem)
+            ? Characters.Check(text, lines: true)
+            : new Wrong("bad-path", problem, $"Write {Says}.");
     }
 
     internal override string Format(string value) => value;

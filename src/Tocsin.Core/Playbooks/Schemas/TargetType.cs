@@ -12,9 +12,9 @@ public sealed class TargetType() : ScalarType<Target>("whom to page, written per
         var found = Array.IndexOf(Kinds, kind);
         value = new Target((TargetKind)Math.Max(found, 0), name);
         if (colon < 0)
-            return new Wrong("bad-target", $"“{text}” does not say what it names.", $"Write person:, schedule: or team: before it.");
+            return new Wrong("bad-target", $"{Excerpt.Of(text)} does not say what it names.", $"Write person:, schedule: or team: before it.");
         if (found < 0)
-            return Wrong.Unknown("bad-target", $"“{kind}” cannot be paged.", kind, Kinds, "Write person:, schedule: or team: and a name.");
+            return Wrong.Unknown("bad-target", $"{Excerpt.Of(kind)} cannot be paged.", kind, Kinds, "Write person:, schedule: or team: and a name.");
         return value.Kind == TargetKind.Person ? Common.Handle.Parse(name, out _) : Common.Name.Parse(name, out _);
     }
 

@@ -4,16 +4,22 @@ namespace Tocsin.Core.Playbooks.Schemas;
 
 /// <summary>Any text, for people or for other systems.</summary>
 /// <param name="most">The longest text allowed, in characters.</param>
-public sealed class TextType(int most, string says = "text") : ScalarType<string>(says)
+/// <param name="lines">It may have several lines.</param>
+public sealed class TextType(int most, bool lines = false) : ScalarType<string>("text")
 {
     public int Most { get; } = most;
+
+    /// <summary>It may have several lines.</summary>
+    public bool Lines { get; } = lines;
 
     internal override Wrong? Parse(string text, out string value)
     {
         value = text;
         if (string.IsNullOrWhiteSpace(text))
             return new Wrong("empty", "The text is empty.", "Write something, or leave the field out.");
-        return text.Length <= Most ? null : new Wrong("too-long", $"The text is {text.Length} characters long; at most {Most} are allowed.", "Shorten it.");
+        return text.Length <= Most
+            ? Characters.Check(text, Lines)
+            : new Wrong("too-long", $"The text is {text.Length} characters long; at most {Most} are allowed.", "Shorten it.");
     }
 
     internal override string Format(string value) => value;
@@ -24,12 +30,14 @@ public sealed class TextType(int most, string says = "text") : ScalarType<string
 /// <param name="rule">The finding's rule when it does not.</param>
 public class FormType(string says, Regex form, string rule) : ScalarType<string>(says)
 {
+    private const int Longest = 2_048;
+
     public Regex Form { get; } = form;
 
     internal override Wrong? Parse(string text, out string value)
     {
         value = text;
-        return Form.IsMatch(text) ? null : new Wrong(rule, $"“{text}” is not {Says}.", $"Write {Says}.");
+        return text.Length <= Longest && Form.IsMatch(text) ? null : new Wrong(rule, $"{Excerpt.Of(text)} is not {Says}.", $"Write {Says}.");
     }
 
     internal override string Format(string value) => value;
@@ -76,8 +84,8 @@ public static partial class Forms
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z", RegexOptions.ExplicitCapture, 1000)]
     public static partial Regex Secret();
 
-    /// <summary>A label's name: anything but blanks and the characters a matcher is made of, at most 128.</summary>
-    [GeneratedRegex(@"\A[^\s=!~{}"",]{1,128}\z", RegexOptions.ExplicitCapture, 1000)]
+    /// <summary>A label's name: anything but blanks, control characters and those a matcher is made of, at most 128.</summary>
+    [GeneratedRegex(@"\A[^\s\p{C}=!~{}"",]{1,128}\z", RegexOptions.ExplicitCapture, 1000)]
     public static partial Regex Label();
 
     /// <summary>An e-mail address, or a name and an address in angle brackets.</summary>

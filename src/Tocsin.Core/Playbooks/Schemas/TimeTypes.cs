@@ -16,7 +16,7 @@ public sealed class DurationType(Duration least, Duration most)
         var read = DurationText.Parse(text);
         value = read ?? Duration.Zero;
         if (read is null)
-            return new Wrong("bad-duration", $"“{text}” is not a duration.", "Write parts of d, h, m and s, largest first, such as 90s, 5m, 2h or 1h30m.");
+            return new Wrong("bad-duration", $"{Excerpt.Of(text)} is not a duration.", "Write parts of d, h, m and s, largest first, such as 90s, 5m, 2h or 1h30m.");
         return value >= Least && value <= Most ? null : new Wrong("out-of-range", $"{text} is not {Says}.", $"Write {Says}.");
     }
 
@@ -50,7 +50,7 @@ public sealed class WallTimeType() : ScalarType<LocalTime>("a time of day such a
     internal override Wrong? Parse(string text, out LocalTime value)
     {
         var good = Pattern.Parse(text).TryGetValue(default, out value);
-        return good ? null : new Wrong("bad-time", $"“{text}” is not {Says}.", "Write hours and minutes with two digits each, from 00:00 to 23:59.");
+        return good ? null : new Wrong("bad-time", $"{Excerpt.Of(text)} is not {Says}.", "Write hours and minutes with two digits each, from 00:00 to 23:59.");
     }
 
     internal override string Format(LocalTime value) => Pattern.Format(value);
@@ -65,7 +65,7 @@ public sealed class DateType() : ScalarType<LocalDate>("a date such as 2026-01-0
     internal override Wrong? Parse(string text, out LocalDate value)
     {
         if (!LocalDatePattern.Iso.Parse(text).TryGetValue(default, out value))
-            return new Wrong("bad-date", $"“{text}” is not {Says}.", "Write year, month and day of a day that exists, such as 2026-01-05.");
+            return new Wrong("bad-date", $"{Excerpt.Of(text)} is not {Says}.", "Write year, month and day of a day that exists, such as 2026-01-05.");
         return value.Year is >= FirstYear and <= LastYear ? null : new Wrong(
             "out-of-range", $"{text} is too far away.", $"Write a date from {FirstYear} to {LastYear}.");
     }
@@ -81,7 +81,7 @@ public sealed class ZoneType() : ScalarType<string>("an IANA time zone such as E
         value = text;
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(text) is not null)
             return null;
-        return Wrong.Unknown("unknown-zone", $"“{text}” is not {Says}.", text, DateTimeZoneProviders.Tzdb.Ids, "Write region and city as in the IANA time zone database, such as America/Chicago.");
+        return Wrong.Unknown("unknown-zone", $"{Excerpt.Of(text)} is not {Says}.", text, DateTimeZoneProviders.Tzdb.Ids, "Write region and city as in the IANA time zone database, such as America/Chicago.");
     }
 
     internal override string Format(string value) => value;
@@ -101,7 +101,7 @@ public sealed class ShiftType() : ScalarType<ShiftLength>("a shift's length such
         var good = int.TryParse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && unit >= 0;
         value = new ShiftLength(count, good ? Units[unit].Unit : ShiftUnit.Days);
         if (!good)
-            return new Wrong("bad-shift", $"“{text}” is not {Says}.", "Write a whole number and h, d, w or mo.");
+            return new Wrong("bad-shift", $"{Excerpt.Of(text)} is not {Says}.", "Write a whole number and h, d, w or mo.");
         return count >= 1 && count <= Units[unit].Most
             ? null
             : new Wrong("out-of-range", $"{text} is not a possible shift.", $"Write from 1{Units[unit].Letters} to {Units[unit].Most}{Units[unit].Letters}.");

@@ -14,7 +14,7 @@ public sealed class NumberType(int least, int most) : ScalarType<int>($"a whole 
     internal override Wrong? Parse(string text, out int value)
     {
         if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value))
-            return new Wrong("wrong-type", $"“{text}” is not {Says}.", $"Write {Says}.");
+            return new Wrong("wrong-type", $"{Excerpt.Of(text)} is not {Says}.", $"Write {Says}.");
         return value >= Least && value <= Most ? null : new Wrong("out-of-range", $"{value} is not {Says}.", $"Write {Says}.");
     }
 
@@ -30,7 +30,7 @@ public sealed class SwitchType() : ScalarType<bool>("true or false")
     {
         value = text == "true";
         return text is "true" or "false" ? null : new Wrong(
-            "wrong-type", $"“{text}” is neither true nor false.", "Write true or false; yes, no, on and off are plain text here.");
+            "wrong-type", $"{Excerpt.Of(text)} is neither true nor false.", "Write true or false; yes, no, on and off are plain text here.");
     }
 
     internal override string Format(bool value) => value ? "true" : "false";
@@ -47,7 +47,7 @@ public sealed class ChoiceType<T>(params (string Word, T Value)[] choices)
     {
         var found = Array.FindIndex(choices, choice => choice.Word == text);
         value = found < 0 ? default! : choices[found].Value;
-        return found >= 0 ? null : Wrong.Unknown("unknown-value", $"“{text}” is not {Says}.", text, Words, $"Write {Says}.");
+        return found >= 0 ? null : Wrong.Unknown("unknown-value", $"{Excerpt.Of(text)} is not {Says}.", text, Words, $"Write {Says}.");
     }
 
     internal override string Format(T value) => Array.Find(choices, choice => choice.Value.Equals(value)).Word;
