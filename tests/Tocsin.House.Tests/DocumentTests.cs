@@ -37,6 +37,9 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
+    public void What_STYLE_quotes_stands_in_the_tree() => Finding.None(Documents.Where(file => file.Path == "STYLE.md").SelectMany(Misquoted));
+
+    [Fact]
     public void These_rules_bite()
     {
         Assert.Single(Dead(HouseFile.Imagined("README.md", "[gone](docs/nowhere.md)")));
@@ -44,6 +47,7 @@ public sealed partial class DocumentTests
         Assert.Single(Dead(HouseFile.Imagined("README.md", "<img src=\"docs/nowhere.svg\">")));
         Assert.Empty(Dead(HouseFile.Imagined("README.md", "# Run it, now\n[there](#run-it-now) [far](https://example.org) `[code](x.md)`")));
         Assert.Single(Gone(HouseFile.Imagined("README.md", "see `src/Nowhere/A.cs`")));
+        Assert.Single(Misquoted(HouseFile.Imagined("STYLE.md", "```csharp\n// tests/Tocsin.House.Tests/Arrows.cs\nnobody wrote this\n```")));
         Assert.Equal(4, Incomplete(HouseFile.Imagined("docs/decisions/1-x.md", "# X")).Count());
     }
 
@@ -108,6 +112,18 @@ public sealed partial class DocumentTests
         from match in NamedPath().Matches(numbered.Line)
         where !Tree.Has(match.Groups["path"].Value)
         select file.At(numbered.Number, $"names {match.Groups["path"].Value}, which is not there");
+
+    /// <summary>Lines of a quotation that its source does not have in one piece, indentation aside.</summary>
+    private static IEnumerable<Finding> Misquoted(HouseFile file) =>
+        from match in Quotation().Matches(file.Text)
+        let source = Tree.Files.FirstOrDefault(source => source.Path == match.Groups["path"].Value)
+        where source is null || !Flat(source.Text).Contains(Flat(match.Groups["lines"].Value), StringComparison.Ordinal)
+        select file.At(file.LineOf(match.Index), $"quotes {match.Groups["path"].Value} otherwise than it is written");
+
+    private static string Flat(string text) => string.Join('\n', text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
+
+    [GeneratedRegex(@"```csharp\n// (?<path>\S+/\S+\.cs)\n(?<lines>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Quotation();
 
     [GeneratedRegex(@"^docs/decisions/\d{4}-[a-z0-9-]+\.md$")]
     private static partial Regex DecisionName();
