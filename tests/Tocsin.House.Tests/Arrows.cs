@@ -61,10 +61,18 @@ internal static class Arrows
         new("Home", "Paging", "it lists pages as Paging does"),
         new("Operation", "Storage", "the server opens the database and runs the loops"),
         new("Operation", "Web", "links begin with the address the server is reached by"),
+        new("Operation", "Channels", "a rehearsal puts its own ways out in the place of the real ones"),
         new("Operation", "People", "every request passes recognition and gate"),
         new("Operation", "Playbooks", "the world is in memory before the first request"),
         new("Cli", "Operation", "a command runs the server, or the same host for one call"),
         new("Cli", "Web", "the greeting says what links begin with"),
+        new("Demo", "Storage", "its day begins on an empty database"),
+        new("Demo", "Channels", "its people are reached in the imagination only"),
+        new("Demo", "People", "it hires a company through the verbs"),
+        new("Demo", "Playbooks", "it applies a playbook through the verbs"),
+        new("Demo", "Paging", "its people answer through the verbs"),
+        new("Demo", "Operation", "it is the whole program in a time of its own"),
+        new("Demo", "Cli", "it is a command beside the others"),
     ];
 
     /// <summary>Modules of the shell that do not know what is decided: they may not look into Core beyond its shared words.</summary>
