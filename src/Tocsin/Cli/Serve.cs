@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tocsin.Operation;
+using Tocsin.People;
 using Tocsin.Web;
 
 namespace Tocsin.Cli;
@@ -47,6 +48,8 @@ public static class Serve
         var link = server.Services.GetRequiredService<PublicUrl>();
         await Console.Out.WriteLineAsync($"Tocsin listens on {string.Join(" and ", server.Urls)}, data in {Path.GetFullPath(options.Data)}");
         if (options.PublicUrl is null) await Console.Out.WriteLineAsync($"Links in messages begin with {link.Text}: they open on this machine only. Choose another with --public-url.");
+        if (await server.Services.GetRequiredService<SetUp>().Link() is { } setUp)
+            await Console.Out.WriteLineAsync($"Nobody lives here yet. Become the first administrator, within a day: {setUp}");
         await Console.Out.FlushAsync();
     }
 }

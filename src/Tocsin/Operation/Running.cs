@@ -1,11 +1,13 @@
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Tocsin.Playbooks;
 using Tocsin.Storage;
+using Tocsin.Web;
 
 namespace Tocsin.Operation;
 
 /// <summary>From start to end: opens the database before anybody is answered, starts the loops once the program listens, and stops them after the last request.</summary>
 public sealed partial class Running(
-    Database database, Worlds worlds, IEnumerable<Loop> loops, Surroundings surroundings, Listening listening, IHostApplicationLifetime lifetime, ILogger<Running> log)
+    Database database, Worlds worlds, KeyRing keyRing, IKeyManager keys, IEnumerable<Loop> loops, Surroundings surroundings, Listening listening, IHostApplicationLifetime lifetime, ILogger<Running> log)
     : IHostedLifecycleService
 {
     private readonly CancellationTokenSource stop = new();
@@ -18,6 +20,7 @@ public sealed partial class Running(
     {
         await database.Open(cancellationToken);
         await worlds.Refresh();
+        await keyRing.Refresh(keys);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

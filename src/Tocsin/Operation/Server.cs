@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Tocsin.People;
 using Tocsin.Storage;
@@ -52,6 +53,7 @@ public sealed class Server : IAsyncDisposable
         builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
         (surroundings.Log ?? ConsoleLog.Configure)(builder.Logging);
         builder.Services.AddRoutingCore();
+        builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         builder.Services.AddSingleton(options).AddSingleton(surroundings).AddSingleton(folder).AddSingleton(surroundings.Time);
         builder.Services.AddSingleton(new Ids(surroundings.Time, surroundings.Chance));
         builder.Services.AddSingleton(_ => options.Key is { } key ? MasterKey.Parse(key) : MasterKey.FromFile(folder.KeyFile));
@@ -69,10 +71,26 @@ public sealed class Server : IAsyncDisposable
 
     private static void Pipeline(WebApplication built)
     {
+        UseForwarded(built);
+        built.UseSecurityHeaders();
+        built.UseFaults();
         built.UseRouting();
         built.UseRecognition();
         built.UseGate();
+        built.UseAntiforgery();
         Program.Map(built);
+    }
+
+    /// <summary>Only proxies the operator named may say whom they speak for.</summary>
+    private static void UseForwarded(WebApplication built)
+    {
+        var trusted = built.Services.GetRequiredService<Options>().TrustedProxies;
+        if (trusted.Count == 0) return;
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
+        forwarded.KnownIPNetworks.Clear();
+        forwarded.KnownProxies.Clear();
+        foreach (var network in trusted) forwarded.KnownIPNetworks.Add(network);
+        built.UseForwardedHeaders(forwarded);
     }
 
     /// <summary>Returns when the program was asked to stop and has stopped.</summary>

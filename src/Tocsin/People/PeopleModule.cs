@@ -4,7 +4,6 @@ namespace Tocsin.People;
 public static class PeopleModule
 {
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
-        .AddAntiforgery()
         .AddSingleton<Audit>()
         .AddSingleton<Passwords>()
         .AddSingleton<ShowPerson>()
@@ -13,7 +12,15 @@ public static class PeopleModule
         .AddSingleton<AddMethod>()
         .AddSingleton<RemoveMethod>()
         .AddSingleton<SetRules>()
-        .AddSingleton<SetPassword>();
+        .AddSingleton<SetPassword>()
+        .AddSingleton<Sessions>()
+        .AddSingleton<KeepSessions>()
+        .AddSingleton<Tokens>()
+        .AddSingleton<KeepTokens>()
+        .AddSingleton<KeepSecrets>()
+        .AddSingleton<Throttle>()
+        .AddSingleton<SignIn>()
+        .AddSingleton<SetUp>();
 
     public static void MapPeople(this IEndpointRouteBuilder routes)
     {
@@ -24,5 +31,10 @@ public static class PeopleModule
         RemoveMethod.Map(routes);
         SetRules.Map(routes);
         SetPassword.Map(routes);
+        KeepSessions.Map(routes);
+        KeepTokens.Map(routes);
+        KeepSecrets.Map(routes);
+        SignIn.Map(routes);
+        SetUp.Map(routes);
     }
 }

@@ -45,6 +45,9 @@ public sealed class Frames(IAntiforgery forms)
     /// <summary>A zone by its id; UTC for one that nobody knows.</summary>
     public static DateTimeZone ZoneOf(string? id) => id is null ? DateTimeZone.Utc : DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZone.Utc;
 
+    /// <summary>Around a sheet with a form, for somebody who is not signed in.</summary>
+    public FrameView Sheet(HttpContext context, string title, Instant now) => Plain(context, title, now, DateTimeZone.Utc) with { Form = Token(context) };
+
     private FormToken Token(HttpContext context)
     {
         var tokens = forms.GetAndStoreTokens(context);

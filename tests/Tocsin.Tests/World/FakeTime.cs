@@ -28,10 +28,10 @@ public sealed class FakeTime(Instant start) : TimeProvider
         return bell;
     }
 
-    /// <summary>Moves to this instant; each timer rings at its own.</summary>
+    /// <summary>Moves to this instant; each timer set before rings once, in its turn. What is set on the way rings with the next move, so that a loop which looks every second costs nothing.</summary>
     public void MoveTo(Instant instant)
     {
-        while (TakeNext(instant) is { } bell) bell.Ring();
+        foreach (var bell in TakeDue(instant)) bell.Ring();
         lock (turn) now = Instant.Max(now, instant);
     }
 
@@ -41,16 +41,18 @@ public sealed class FakeTime(Instant start) : TimeProvider
         lock (turn) now += by;
     }
 
-    private Bell? TakeNext(Instant until)
+    private List<Bell> TakeDue(Instant until)
     {
         lock (turn)
         {
-            var next = bells.Where(bell => bell.At <= until).MinBy(bell => bell.At);
-            if (next is null) return null;
-            now = Instant.Max(now, next.At);
-            if (next.Period is { } period) next.At += period;
-            else bells.Remove(next);
-            return next;
+            var due = bells.Where(bell => bell.At <= until).OrderBy(bell => bell.At).ToList();
+            foreach (var bell in due)
+            {
+                if (bell.Period is { } period) bell.At = until + period;
+                else bells.Remove(bell);
+            }
+
+            return due;
         }
     }
 

@@ -16,6 +16,28 @@ public sealed partial class World
         return new Somebody(handle, added.GetProperty("id").GetString()!, name, added.GetProperty("methods")[0].GetProperty("id").GetString()!);
     }
 
+    /// <summary>A browser in which nobody is signed in.</summary>
+    public Browser Browser() => new(Url);
+
+    /// <summary>A browser in which this person has signed in.</summary>
+    public async Task<Browser> SignedIn(string handle, string password)
+    {
+        var browser = Browser();
+        await browser.Open("/sign-in");
+        await browser.Submit("/sign-in", ("who", handle), ("password", password), ("returnTo", "/api/v1/people"));
+        Assert.Equal("/api/v1/people", browser.Address);
+        return browser;
+    }
+
+    /// <summary>A program with a token of this scope.</summary>
+    public async Task<HttpClient> Program(string scope)
+    {
+        var made = await Ask(HttpMethod.Post, "/api/v1/tokens", new { name = scope, scope });
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = new Uri(Url) };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", made.GetProperty("token").GetString());
+        return client;
+    }
+
     public static string AddressOf(string handle) => $"{handle}@example.org";
 
     public Mailbox Mailbox(string handle) => new(this, AddressOf(handle));
