@@ -29,7 +29,7 @@ public sealed class KeepSessions(Database database, Sessions sessions, Audit aud
     {
         if (await PersonTable.Find(session, handle) is not { } person) return ShowPerson.Missing(handle);
         if (Keeping.Check(by, person) is { } refusal) return refusal;
-        if (await session.Execute("DELETE FROM session WHERE hash = @id AND person = @Id", new { id, person.Id }) == 0)
+        if (await session.Execute("DELETE FROM session WHERE hash = @id AND person = @owner", new { id, owner = person.Id }) == 0)
             return new Refusal("no-such-session", "This session has ended already.", RefusalKind.Missing);
         await audit.Note(session, by, "session-revoked", new { person.Handle });
         return id;

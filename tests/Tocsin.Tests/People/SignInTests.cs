@@ -36,7 +36,7 @@ public sealed class SignInTests
         using var browser = world.Browser();
         Assert.Equal(HttpStatusCode.Gone, (await browser.Open(link[..^1])).Status);
         Assert.Equal(HttpStatusCode.OK, (await browser.Open(link)).Status);
-        await world.Pass(Duration.FromDays(1));
+        await world.Leap(Duration.FromDays(1));
         Assert.Equal(HttpStatusCode.Gone, (await browser.Open(link)).Status);
     }
 
@@ -46,11 +46,11 @@ public sealed class SignInTests
         await using var world = await World.Begin(engine);
         await world.Person("ada", password: Password);
         using var browser = await world.SignedIn("ada", Password);
-        await world.Pass(Duration.FromDays(13));
+        await world.Leap(Duration.FromDays(13));
         Assert.Equal(HttpStatusCode.OK, (await browser.Open("/api/v1/people")).Status);
-        await world.Pass(Duration.FromDays(13));
+        await world.Leap(Duration.FromDays(13));
         Assert.Equal(HttpStatusCode.OK, (await browser.Open("/api/v1/people")).Status);
-        await world.Pass(Duration.FromDays(15));
+        await world.Leap(Duration.FromDays(15));
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.Open("/api/v1/people")).Status);
 
         using var again = await world.SignedIn("ada@example.org", Password);
