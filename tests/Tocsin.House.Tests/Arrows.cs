@@ -66,6 +66,7 @@ internal static class Arrows
         new("Operation", "Playbooks", "the world is in memory before the first request"),
         new("Cli", "Operation", "a command runs the server, or the same host for one call"),
         new("Cli", "Web", "the greeting says what links begin with"),
+        new("Cli", "People", "the greeting gives the set-up link"),
         new("Demo", "Storage", "its day begins on an empty database"),
         new("Demo", "Channels", "its people are reached in the imagination only"),
         new("Demo", "People", "it hires a company through the verbs"),
