@@ -1,1 +1,18 @@
-Console.WriteLine("hi");
+using Tocsin.Bench;
+
+// Each bench stands beside a peer or the bare limit in the same run; see ../README.md for what was found.
+var runs = args.Length > 1 ? int.Parse(args[1]) : 3;
+Machine.Print();
+switch (args.FirstOrDefault())
+{
+    case "intake": await IntakeBench.Run(runs, args.Contains("--postgres")); break;
+    case "storm": await StormBench.Run(args.Contains("--postgres")); break;
+    case "memory": await MemoryBench.Run(); break;
+    case "start": await StartBench.Run(runs); break;
+    case "core": CoreBench.Run(); break;
+    default:
+        Console.Error.WriteLine("dotnet run -c Release --project bench/Tocsin.Bench -- intake|storm|memory|start|core [RUNS] [--postgres]");
+        return 2;
+}
+
+return 0;
