@@ -13,6 +13,7 @@ public sealed class SpellingTests
     [InlineData("payment-ap", "payment-api")]
     [InlineData("serch", "search")]
     [InlineData("op", "ops")]
+    [InlineData("osp", "ops")]
     [InlineData("payments", "payments")]
     public void The_nearest_name_is_the_one_probably_meant(string word, string meant) => Assert.Equal(meant, Spelling.Nearest(word, Names));
 

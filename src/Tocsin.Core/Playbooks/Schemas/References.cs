@@ -28,6 +28,6 @@ internal static class References
             $"There is no {mention.Kind} “{mention.Name}”.",
             mention.Name,
             known,
-            $"Write a {mention.Kind} of this name, or name one that exists."));
+            "Write the missing document, or name one that exists."));
     }
 }
