@@ -18,15 +18,31 @@ namespace Tocsin;
 /// <summary>The table of contents: the verbs of the command line, and the modules switched on.</summary>
 public static class Program
 {
-    public static Task<int> Main(string[] args)
+    public static async Task<int> Main(string[] args) => await Run(args, new InvocationConfiguration { ProcessTerminationTimeout = null });
+
+    internal static async Task<int> Run(string[] args, InvocationConfiguration terminal)
+    {
+        var parsed = Commands().Parse(args);
+        var exit = await parsed.InvokeAsync(terminal);
+        return parsed.Errors.Count > 0 ? Exit.Usage : exit;
+    }
+
+    private static RootCommand Commands()
     {
         var tocsin = new RootCommand("Alarms in, the right human out of bed, the incident run.")
         {
             Serve.Command(),
             DemoCommand.Command(),
+            PersonCommands.Command(),
+            TokenCommands.Command(),
+            ConfigCommands.Command(),
+            AlertCommands.Command(),
+            PageCommands.Command(),
+            OnCallCommand.Command(),
+            SecretCommands.Command(),
         };
         Serve.Prepare(tocsin);
-        return tocsin.Parse(args).InvokeAsync();
+        return tocsin;
     }
 
     internal static void Add(IServiceCollection services) => services

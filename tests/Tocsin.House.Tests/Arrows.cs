@@ -67,6 +67,8 @@ internal static class Arrows
         new("Cli", "Operation", "a command runs the server, or the same host for one call"),
         new("Cli", "Web", "the greeting says what links begin with"),
         new("Cli", "People", "the greeting gives the set-up link"),
+        new("Cli", "Storage", "it speaks the API's JSON"),
+        new("Cli", "Playbooks", "lint reads files without a server"),
         new("Demo", "Storage", "its day begins on an empty database"),
         new("Demo", "Channels", "its people are reached in the imagination only"),
         new("Demo", "People", "it hires a company through the verbs"),

@@ -36,6 +36,15 @@ public static class Settings
         CustomParser = Networks, DefaultValueFactory = _ => Networks(Environment("TOCSIN_TRUSTED_PROXIES") ?? "") ?? [],
     };
 
+    public static readonly Option<bool> AsJson = new("--json") { Description = "Print JSON, for programs" };
+
+    /// <summary>How much of a list a terminal is shown.</summary>
+    public const int MostListed = 2_000;
+
+    public static Option<string> Required(string name, string description, string help) => new(name) { Description = description, HelpName = help, Required = true };
+
+    public static Option<string[]> Several(string name, string description, string help) => new(name) { Description = description + "; may be given several times", HelpName = help };
+
     public static IReadOnlyList<Option> Serving => [Urls, Data, PublicUrl, Database, TrustedProxies];
 
     public static Options Read(ParseResult parsed) => new()
@@ -47,6 +56,10 @@ public static class Settings
         Key = Environment("TOCSIN_KEY"),
         TrustedProxies = parsed.GetValue(TrustedProxies)!,
     };
+
+    /// <summary>What commands need that call the API: which folder, which database, which key.</summary>
+    public static Options ReadFolder(ParseResult parsed) =>
+        new() { Data = parsed.GetValue(Data)!, Database = parsed.GetValue(Database), Key = Environment("TOCSIN_KEY") };
 
     private static IPNetwork[]? Networks(ArgumentResult argument)
     {

@@ -1,0 +1,73 @@
+namespace Tocsin.Tests.Cli;
+
+/// <summary>The command line: the same commands beside a running server and without one.</summary>
+public sealed class CommandTests
+{
+    [Fact]
+    public async Task A_token_is_printed_alone_and_opens_the_api()
+    {
+        await using var world = await World.Begin(Engine.Sqlite);
+        var made = await Terminal.Type("token", "create", "--data", world.Data, "--name", "ci", "--scope", "read");
+        Assert.Equal(0, made.Exit);
+        Assert.Matches(@"\Atcs_[0-9a-z]{32}\n\z", made.Out);
+        world.Anybody.DefaultRequestHeaders.Authorization = new("Bearer", made.Out.Trim());
+        Assert.True((await world.Anybody.GetAsync("/api/v1/people")).IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task Without_a_server_a_command_takes_the_folder_and_the_server_finds_what_it_did()
+    {
+        var folder = Directory.CreateTempSubdirectory("tocsin-").FullName;
+        var added = await Terminal.Type("person", "add", "--data", folder, "--handle", "ada", "--name", "Ada", "--zone", "Europe/London", "--email", "ada@example.org");
+        Assert.Equal((0, "ada is added as admin.\n"), (added.Exit, added.Out));
+        var again = await Terminal.Type("person", "add", "--data", folder, "--handle", "ada", "--name", "Ada", "--zone", "Europe/London", "--email", "ada@example.org");
+        Assert.Equal(1, again.Exit);
+        Assert.Contains("Somebody is called ada already", again.Error, StringComparison.Ordinal);
+        Assert.Contains("ada@example.org", (await Terminal.Type("person", "list", "--data", folder)).Out, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_folder_that_another_program_holds_without_answering_is_not_reachable()
+    {
+        await using var world = await World.Begin(Engine.Sqlite);
+        File.Delete(Path.Combine(world.Data, "tocsin.sock"));
+        var said = await Terminal.Type("person", "list", "--data", world.Data);
+        Assert.Equal(3, said.Exit);
+        Assert.Contains("is held by process", said.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_word_is_a_matter_of_usage()
+    {
+        Assert.Equal(2, (await Terminal.Type("frob")).Exit);
+        Assert.Equal(2, (await Terminal.Type("token", "create", "--name", "x")).Exit);
+        Assert.Equal(2, (await Terminal.Type("config", "lint", "-f", "no-such-folder")).Exit);
+    }
+
+    [Fact]
+    public async Task Lint_needs_no_data_folder_and_ends_with_1_when_it_finds_something()
+    {
+        var folder = Directory.CreateTempSubdirectory("tocsin-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "team.yaml"), "kind: Team\nname: ops\nspec:\n  members: [ada]\n  frob: 1\n");
+        var said = await Terminal.Type("config", "lint", "-f", folder);
+        Assert.Equal(1, said.Exit);
+        Assert.Contains("team.yaml:5:3", said.Out, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task An_alert_is_raised_answered_and_listed()
+    {
+        await using var world = await World.Begin(Engine.Sqlite);
+        await world.Person("ada");
+        Assert.Equal(0, (await Terminal.Type("alert", "send", "--data", world.Data, "--title", "disk full", "--label", "host=db1")).Exit);
+        await world.Settle();
+        var id = Assert.Single(await world.OpenPages()).GetProperty("id").GetString()!;
+        Assert.Contains("disk full", (await Terminal.Type("page", "list", "--data", world.Data)).Out, StringComparison.Ordinal);
+        Assert.Equal($"{id} is acknowledged.\n", (await Terminal.Type("page", "ack", id, "--data", world.Data)).Out);
+        Assert.Equal(1, (await Terminal.Type("page", "close", id, "--data", world.Data)).Exit);
+        Assert.Equal($"{id} is ended.\n", (await Terminal.Type("page", "close", id, "--reason", "done", "--data", world.Data)).Out);
+        Assert.Contains("page-opened", (await Terminal.Type("page", "show", id, "--data", world.Data)).Out, StringComparison.Ordinal);
+    }
+}
