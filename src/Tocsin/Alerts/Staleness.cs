@@ -1,5 +1,4 @@
 using Tocsin.Core.Paging;
-using Tocsin.Core.Playbooks;
 using Tocsin.Paging;
 using Tocsin.Playbooks;
 using Tocsin.Storage;
@@ -11,7 +10,7 @@ public sealed class Staleness(Worlds worlds, Pages pages, TimeProvider time)
 {
     public const string Kind = "alerts-stale";
 
-    /// <summary>It looks in half the shortest time any integration allows, within these bounds.</summary>
+    /// <summary>It looks when the first alert may be stale, within these bounds.</summary>
     private static readonly Duration Often = Duration.FromMinutes(1);
     private static readonly Duration Seldom = Duration.FromMinutes(10);
 
@@ -31,13 +30,18 @@ public sealed class Staleness(Worlds worlds, Pages pages, TimeProvider time)
         var since = Observe(session.Now);
         var quiet = await AlertTable.Quiet(session, session.Now, since, Most);
         await Mark(session, quiet);
-        await Due.Set(session, row.Subject, Kind, "", session.Now + (quiet.Count == Most ? Duration.Zero : Pause((await worlds.Current(session)).Playbook)));
+        await Due.Set(session, row.Subject, Kind, "", quiet.Count == Most ? session.Now : await Next(session));
     };
 
-    private static Duration Pause(Playbook playbook) => playbook.Integrations.Values
-        .Select(integration => integration.StaleAfter / 2)
-        .Where(half => half is not null)
-        .Aggregate(Seldom, (least, half) => Duration.Max(Often, Duration.Min(least, half!.Value)));
+    /// <summary>When the first alert may be stale, but soon enough for one that begins meanwhile.</summary>
+    private async Task<Instant> Next(Session session)
+    {
+        var pause = (await worlds.Current(session)).Playbook.Integrations.Values
+            .Select(integration => integration.StaleAfter / 2)
+            .Aggregate(Seldom, (least, half) => half is { } shorter ? Duration.Max(Often, Duration.Min(least, shorter)) : least);
+        var first = await session.FirstInstant("SELECT min(stale_at) FROM alert WHERE status = 0 AND stale_at IS NOT NULL") ?? Instant.MaxValue;
+        return Instant.Max(session.Now + Often, Instant.Min(first, session.Now + pause));
+    }
 
     /// <summary>Nothing was heard for a while: begin to observe anew.</summary>
     public void Interrupted()
