@@ -125,7 +125,8 @@ internal sealed class House(Process process, string folder, string key, HttpClie
             await connection.ConnectAsync(new UnixDomainSocketEndPoint(socket), cancel);
             return new NetworkStream(connection, ownsSocket: true);
         },
-    }) { BaseAddress = new Uri("http://tocsin") };
+    })
+    { BaseAddress = new Uri("http://tocsin") };
 
     private static async Task<JsonElement> Post(HttpClient client, string path, object body, HttpMethod? method = null)
     {
