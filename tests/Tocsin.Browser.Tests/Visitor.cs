@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Tocsin.Browser.Tests;
+
+/// <summary>Somebody in front of a real screen. Whatever the browser complained about on the way is held against the program at the end.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly World world;
+    private readonly Look look;
+    private readonly IBrowserContext window;
+    private readonly List<string> complaints = [];
+
+    private Visitor(World world, Look look, IBrowserContext window, IPage screen)
+    {
+        this.world = world;
+        this.look = look;
+        this.window = window;
+        Screen = screen;
+    }
+
+    /// <summary>What is in front of them.</summary>
+    public IPage Screen { get; }
+
+    /// <summary>The path and query they are at.</summary>
+    public string Address => new Uri(Screen.Url).PathAndQuery;
+
+    /// <summary>Errors of the console and of scripts, so far.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    internal static async Task<Visitor> Enter(World world, Look look, IBrowserContext window)
+    {
+        var visitor = new Visitor(world, look, window, await window.NewPageAsync());
+        window.Console += (_, said) => visitor.Note(said.Type is "error" or "warning", $"{said.Text} ({said.Location})");
+        window.WebError += (_, fault) => visitor.Note(true, fault.Error);
+        return visitor;
+    }
+
+    private void Note(bool wrong, string text)
+    {
+        // A refusal is an answer, and Chromium logs its status as an error.
+        if (wrong && !text.Contains("status of 4", StringComparison.Ordinal)) complaints.Add($"{Address}: {text}");
+    }
+
+    public async Task<Visitor> Open(string address)
+    {
+        await Screen.GotoAsync(address);
+        return this;
+    }
+
+    public Task Press(string button) => Screen.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    public Task Follow(string link) => Screen.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
+
+    public Task Fill(string label, string text) => Screen.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+
+    /// <summary>Signs in on whatever sign-in screen is open.</summary>
+    public async Task SignIn(string handle, string password = Shop.Password)
+    {
+        await Fill("Handle or e-mail", handle);
+        await Fill("Password", password);
+        await Press("Sign in");
+    }
+
+    /// <summary>Waits until these words can be seen.</summary>
+    public Task Sees(string words) => Assertions.Expect(Screen.GetByText(words).Locator("visible=true").First).ToBeVisibleAsync();
+
+    public async Task SeesNothingOf(string words) => Assert.Equal(0, await Screen.GetByText(words).Locator("visible=true").CountAsync());
+
+    public Task SeesAt(string address) => Assertions.Expect(Screen).ToHaveURLAsync(new Regex(Regex.Escape(world.Url + address) + "$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+
+    public async Task<bool> CanPress(string button) => await Screen.GetByRole(AriaRole.Button, new() { Name = button }).Locator("visible=true").CountAsync() > 0;
+
+    /// <summary>Keeps a picture of the whole screen for people to look at.</summary>
+    public Task Picture(string name) => Screen.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures.Folder, $"{name}-{look}.png"), FullPage = true });
+
+    public async ValueTask DisposeAsync() => await window.DisposeAsync();
+}
