@@ -32,6 +32,9 @@ public static class Program
         var tocsin = new RootCommand("Alarms in, the right human out of bed, the incident run.")
         {
             Serve.Command(),
+            Verify.Command(),
+            Cli.Backup.Command(),
+            Restore.Command(),
             DemoCommand.Command(),
             PersonCommands.Command(),
             TokenCommands.Command(),

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Tocsin.Playbooks;
 using Tocsin.Storage;
@@ -11,16 +13,27 @@ public sealed partial class Running(
     : IHostedLifecycleService
 {
     private readonly CancellationTokenSource stop = new();
+    private readonly ConcurrentQueue<string> ended = new();
     private Task running = Task.CompletedTask;
 
     /// <summary>Whether a loop broke, so that the program must not pretend to work.</summary>
     public bool Broke { get; private set; }
 
+    /// <summary>Loops that no longer run.</summary>
+    public IReadOnlyCollection<string> Ended => ended;
+
     async Task IHostedLifecycleService.StartingAsync(CancellationToken cancellationToken)
     {
         await database.Open(cancellationToken);
         await worlds.Refresh();
-        await keyRing.Refresh(keys);
+        try
+        {
+            await keyRing.Refresh(keys);
+        }
+        catch (CryptographicException fault)
+        {
+            throw new IOException("This house was sealed with another master key: put its tocsin.key into the data folder, or its TOCSIN_KEY into the environment.", fault);
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -47,6 +60,10 @@ public sealed partial class Running(
         catch (OperationCanceledException)
         {
             // It was told to stop.
+        }
+        finally
+        {
+            ended.Enqueue(loop.Name);
         }
     }
 

@@ -57,9 +57,7 @@ public sealed class Server : IAsyncDisposable
         builder.Services.AddSingleton(options).AddSingleton(surroundings).AddSingleton(folder).AddSingleton(surroundings.Time);
         builder.Services.AddSingleton(new Ids(surroundings.Time, surroundings.Chance));
         builder.Services.AddSingleton(_ => options.Key is { } key ? MasterKey.Parse(key) : MasterKey.FromFile(folder.KeyFile));
-        builder.Services.AddSingleton<Database>(provider => options.Database is { } postgres
-            ? new PostgresDatabase(postgres, surroundings.Time, provider.GetRequiredService<Ids>().Secret()[..8])
-            : new SqliteDatabase(folder.DatabaseFile, surroundings.Time));
+        builder.Services.AddSingleton(provider => DatabaseOf(options, folder, surroundings.Time, provider.GetRequiredService<Ids>().Secret()[..8]));
         builder.Services.AddSingleton<PublicUrl>().AddSingleton<Listening>().AddSingleton<Running>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<Running>());
         Program.Add(builder.Services);
@@ -68,6 +66,11 @@ public sealed class Server : IAsyncDisposable
         Pipeline(built);
         return built;
     }
+
+    /// <summary>The database that these options choose, not yet open.</summary>
+    /// <param name="node">This program's own name among those that share the database.</param>
+    public static Database DatabaseOf(Options options, DataFolder folder, TimeProvider time, string node) =>
+        options.Database is { } postgres ? new PostgresDatabase(postgres, time, node) : new SqliteDatabase(folder.DatabaseFile, time);
 
     private static void Pipeline(WebApplication built)
     {

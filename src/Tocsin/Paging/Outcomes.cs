@@ -5,7 +5,7 @@ using Tocsin.Storage;
 namespace Tocsin.Paging;
 
 /// <summary>Records what became of a try: sent, delivered, tried again later, given up, superseded.</summary>
-public sealed class Outcomes(Pages pages, Ids ids)
+public sealed class Outcomes(Pages pages, Ids ids, DeliveryCounts counts)
 {
     /// <summary>Messages that only inform are tried this often, then given up; a page is tried for as long as it is wanted.</summary>
     public const int TriesToInform = 8;
@@ -38,6 +38,7 @@ public sealed class Outcomes(Pages pages, Ids ids)
         await session.Execute(
             "UPDATE delivery SET status = 'sent', sent = @now, attempts = @Attempts, provider_id = @providerId, problem = NULL WHERE id = @Id AND status <> 'delivered'",
             new { delivery.Id, now = session.Now, claimed.Attempts, providerId });
+        session.AfterCommit(() => counts.Count(delivery.Channel, DeliveryStatus.Sent));
         await Note(session, delivery, new MessageSent(delivery.Id, (int)claimed.Attempts));
     }
 
@@ -49,6 +50,7 @@ public sealed class Outcomes(Pages pages, Ids ids)
         await session.Execute(
             "UPDATE delivery SET status = 'failing', attempts = @Attempts, problem = @Reason WHERE id = @Id AND status <> 'delivered'",
             new { delivery.Id, claimed.Attempts, failed.Reason });
+        session.AfterCommit(() => counts.Count(delivery.Channel, DeliveryStatus.Failing));
         if (delivery.Problem != failed.Reason) await Note(session, delivery, new MessageFailed(delivery.Id, failed.Reason, next));
     }
 
@@ -57,6 +59,7 @@ public sealed class Outcomes(Pages pages, Ids ids)
         await session.Execute("DELETE FROM outbox WHERE delivery = @Id", delivery);
         await session.Execute(
             "UPDATE delivery SET status = @status, ended = @now, problem = @problem WHERE id = @Id", new { delivery.Id, status, problem, now = session.Now });
+        session.AfterCommit(() => counts.Count(delivery.Channel, status));
         await Note(session, delivery, entry);
     }
 

@@ -14,6 +14,7 @@ public static class PagingModule
             .AddDue(provider => provider.GetRequiredService<Passing>().Handlers)
             .AddSingleton<LinkTokens>()
             .AddSingleton<Messages>()
+            .AddSingleton<DeliveryCounts>()
             .AddSingleton<Outcomes>()
             .AddSingleton<Sender>()
             .AddSingleton<Answering>()

@@ -15,7 +15,11 @@ public sealed partial class Sender(
     /// <summary>Messages of one channel under way at once on this node.</summary>
     public const int AtOnce = 8;
 
+    /// <summary>Told to stop, it waits for answers no longer than this; what was not answered is sent again after the start.</summary>
+    public static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(5);
+
     private static readonly Duration LongestSleep = Duration.FromSeconds(1);
+    private readonly CancellationTokenSource ending = new();
 
     /// <summary>Sends the next message of a channel, if one waits.</summary>
     /// <returns>False: none does.</returns>
@@ -43,6 +47,7 @@ public sealed partial class Sender(
             else _ = Finish(taken, channel, room);
         }
 
+        await using var hurry = time.CreateTimer(_ => ending.Cancel(), null, LongestEnd, Timeout.InfiniteTimeSpan);
         for (var i = 0; i < AtOnce; i++) await room.WaitAsync(CancellationToken.None);
     }
 
@@ -126,7 +131,7 @@ public sealed partial class Sender(
             return new SendOutcome.Failed($"There is no channel named {ready.Channel}: add a Channel document of that name.", Permanent: true);
         }
 
-        using var over = new CancellationTokenSource();
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(ending.Token);
         using var timer = time.CreateTimer(_ => over.Cancel(), null, LongestTry, Timeout.InfiniteTimeSpan);
         try
         {
@@ -134,7 +139,8 @@ public sealed partial class Sender(
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested)
         {
-            return new SendOutcome.Failed($"No answer within {LongestTry.TotalSeconds:0} seconds.", Permanent: false);
+            var why = ending.IsCancellationRequested ? "Tocsin was stopped before an answer came." : $"No answer within {LongestTry.TotalSeconds:0} seconds.";
+            return new SendOutcome.Failed(why, Permanent: false);
         }
         catch (Exception fault)
         {

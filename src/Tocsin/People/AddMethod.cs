@@ -10,7 +10,8 @@ public sealed class AddMethod(Database database, Ids ids, Audit audit)
     public const int Most = 20;
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/people/{handle}/methods", Post).Needs(Right.KeepOneself);
+        routes.MapPost("/api/v1/people/{handle}/methods", Post).Needs(Right.KeepOneself)
+            .WithTags("People").WithSummary("Adds a contact method.");
 
     private static async Task<IResult> Post(HttpContext context, string handle, NewMethod method, AddMethod verb) =>
         (await verb.Add(context.Actor(), handle, method)).Answer(id => Results.Created($"/api/v1/people/{handle}/methods/{id}", new { id }));

@@ -7,7 +7,8 @@ namespace Tocsin.People;
 public sealed class AddPerson(Database database, Ids ids, Audit audit, Passwords passwords)
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/people", Post).Needs(Right.ManagePeople);
+        routes.MapPost("/api/v1/people", Post).Needs(Right.ManagePeople)
+            .WithTags("People").WithSummary("Adds somebody.");
 
     private static async Task<IResult> Post(HttpContext context, NewPerson person, AddPerson verb, ShowPerson show)
     {

@@ -7,7 +7,8 @@ namespace Tocsin.People;
 public sealed class ChangePerson(Database database, Audit audit)
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPatch("/api/v1/people/{handle}", Patch).Needs(Right.KeepOneself);
+        routes.MapPatch("/api/v1/people/{handle}", Patch).Needs(Right.KeepOneself)
+            .WithTags("People").WithSummary("Changes somebody's name, zone, role, or whether they are active.");
 
     private static async Task<IResult> Patch(HttpContext context, string handle, PersonChange change, ChangePerson verb, ShowPerson show)
     {

@@ -10,7 +10,8 @@ public static class Gate
 
     private static async Task Hold(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<OpenToAnybody>() is not null)
+        // What is no route of ours is the framework's own answer: another method or content type is wanted.
+        if (context.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<OpenToAnybody>() is not null)
         {
             await next(context);
             return;

@@ -9,8 +9,10 @@ public sealed partial class KeepSecrets(Database database, Secrets secrets, Audi
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPut("/api/v1/secrets/{name}", Put).Needs(Right.ManageSecrets);
-        routes.MapGet("/api/v1/secrets", List).Needs(Right.ManageSecrets);
+        routes.MapPut("/api/v1/secrets/{name}", Put).Needs(Right.ManageSecrets)
+            .WithTags("Secrets").WithSummary("Keeps a secret, sealed; nothing reads it back.");
+        routes.MapGet("/api/v1/secrets", List).Needs(Right.ManageSecrets)
+            .WithTags("Secrets").WithSummary("The names of the secrets.");
     }
 
     private static async Task<IResult> Put(HttpContext context, string name, NewSecret secret, KeepSecrets verb) =>

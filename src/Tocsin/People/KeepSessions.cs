@@ -8,8 +8,10 @@ public sealed class KeepSessions(Database database, Sessions sessions, Audit aud
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/people/{handle}/sessions", List).Needs(Right.KeepOneself);
-        routes.MapDelete("/api/v1/people/{handle}/sessions/{id}", Delete).Needs(Right.KeepOneself);
+        routes.MapGet("/api/v1/people/{handle}/sessions", List).Needs(Right.KeepOneself)
+            .WithTags("People").WithSummary("Where somebody is signed in.");
+        routes.MapDelete("/api/v1/people/{handle}/sessions/{id}", Delete).Needs(Right.KeepOneself)
+            .WithTags("People").WithSummary("Signs somebody out in one place.");
     }
 
     private static async Task<IResult> List(HttpContext context, string handle, KeepSessions verb) =>

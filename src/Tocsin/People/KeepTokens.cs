@@ -11,9 +11,12 @@ public sealed class KeepTokens(Database database, Ids ids, Audit audit)
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/tokens", Post).Needs(Right.ManageTokens);
-        routes.MapGet("/api/v1/tokens", List).Needs(Right.ManageTokens);
-        routes.MapDelete("/api/v1/tokens/{id}", Delete).Needs(Right.ManageTokens);
+        routes.MapPost("/api/v1/tokens", Post).Needs(Right.ManageTokens)
+            .WithTags("Tokens").WithSummary("Makes a token; its text is shown this once.");
+        routes.MapGet("/api/v1/tokens", List).Needs(Right.ManageTokens)
+            .WithTags("Tokens").WithSummary("Tokens, without their texts.");
+        routes.MapDelete("/api/v1/tokens/{id}", Delete).Needs(Right.ManageTokens)
+            .WithTags("Tokens").WithSummary("Revokes a token.");
     }
 
     private static async Task<IResult> Post(HttpContext context, NewToken token, KeepTokens verb) =>

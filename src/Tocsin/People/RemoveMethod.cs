@@ -7,7 +7,8 @@ namespace Tocsin.People;
 public sealed class RemoveMethod(Database database, Audit audit)
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapDelete("/api/v1/people/{handle}/methods/{method}", Delete).Needs(Right.KeepOneself);
+        routes.MapDelete("/api/v1/people/{handle}/methods/{method}", Delete).Needs(Right.KeepOneself)
+            .WithTags("People").WithSummary("Removes a contact method.");
 
     private static async Task<IResult> Delete(HttpContext context, string handle, string method, RemoveMethod verb) =>
         (await verb.Remove(context.Actor(), handle, method)).Answer(_ => Results.NoContent());

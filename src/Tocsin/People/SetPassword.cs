@@ -7,7 +7,8 @@ namespace Tocsin.People;
 public sealed class SetPassword(Database database, Audit audit, Passwords passwords)
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPut("/api/v1/people/{handle}/password", Put).Needs(Right.KeepOneself);
+        routes.MapPut("/api/v1/people/{handle}/password", Put).Needs(Right.KeepOneself)
+            .WithTags("People").WithSummary("Sets a password.");
 
     private static async Task<IResult> Put(HttpContext context, string handle, NewPassword wanted, SetPassword verb) =>
         (await verb.Set(context.Actor(), handle, wanted)).Answer(_ => Results.NoContent());

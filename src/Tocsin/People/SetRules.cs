@@ -11,7 +11,8 @@ public sealed class SetRules(Database database, Audit audit)
     private static readonly Duration Longest = Duration.FromDays(1);
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPut("/api/v1/people/{handle}/rules", Put).Needs(Right.KeepOneself);
+        routes.MapPut("/api/v1/people/{handle}/rules", Put).Needs(Right.KeepOneself)
+            .WithTags("People").WithSummary("Sets which contact method is tried after how long.");
 
     private static async Task<IResult> Put(HttpContext context, string handle, IReadOnlyList<NotificationRule> rules, SetRules verb) =>
         (await verb.Set(context.Actor(), handle, rules)).Answer(set => Results.Json(set, Json.Options));

@@ -9,8 +9,10 @@ public sealed class ShowPerson(Database database)
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/people", List).Needs(Right.ReadConsole);
-        routes.MapGet("/api/v1/people/{handle}", Get).Needs(Right.ReadConsole);
+        routes.MapGet("/api/v1/people", List).Needs(Right.ReadConsole)
+            .WithTags("People").WithSummary("Everybody, in the order of their handles.");
+        routes.MapGet("/api/v1/people/{handle}", Get).Needs(Right.ReadConsole)
+            .WithTags("People").WithSummary("One person with their contact methods and rules.");
     }
 
     private static async Task<IResult> List(HttpContext context, [AsParameters] Stretch stretch, ShowPerson show) =>

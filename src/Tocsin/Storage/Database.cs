@@ -12,18 +12,22 @@ public abstract class Database(TimeProvider time, Dialect dialect) : IAsyncDispo
     /// <summary>What the screens and the waiting loops hear of committed changes.</summary>
     public Feed Feed { get; } = new();
 
+    /// <summary>How many writes there were and how long they took.</summary>
+    public WriteTimes WriteTimes { get; } = new();
+
     /// <summary>For tests of crashes: called before and after each commit, and may throw.</summary>
     internal Action<CommitPoint>? AtCommit { get; set; }
 
-    /// <summary>When the database last did what was asked; null before the first time.</summary>
+    /// <summary>Brings the database to this program's shape and makes it ready for work.</summary>
     public abstract Task Open(CancellationToken cancel);
 
     /// <summary>Reads a consistent snapshot.</summary>
     public async Task<T> Read<T>(Func<Session, Task<T>> work)
     {
+        var heard = Feed.Version;
         await using var connection = await Connect();
         await using var transaction = await BeginRead(connection);
-        return await work(new Session(connection, transaction, Dialect, time.Now(), ReferenceEquals(time, TimeProvider.System)) { IsRead = true });
+        return await work(new Session(connection, transaction, Dialect, time.Now(), ReferenceEquals(time, TimeProvider.System)) { IsRead = true, FeedVersion = heard });
     }
 
     /// <summary>Runs one transaction; it is durable when this returns. The work may run more than once, each time on a fresh session, so it keeps nothing between tries.</summary>
@@ -41,8 +45,9 @@ public abstract class Database(TimeProvider time, Dialect dialect) : IAsyncDispo
 
     protected abstract Task<DbTransaction> BeginRead(DbConnection connection);
 
-    protected async Task<T> Transact<T>(DbConnection connection, Func<DbTransaction> begin, Func<Session, Task<T>> work)
+    protected async Task<T> Transact<T>(Lane lane, DbConnection connection, Func<DbTransaction> begin, Func<Session, Task<T>> work)
     {
+        var began = time.GetTimestamp();
         Session session;
         T result;
         await using (var transaction = begin())
@@ -54,6 +59,7 @@ public abstract class Database(TimeProvider time, Dialect dialect) : IAsyncDispo
             await transaction.CommitAsync();
         }
 
+        WriteTimes.Took(lane, time.GetElapsedTime(began));
         AtCommit?.Invoke(CommitPoint.After);
         foreach (var action in session.AfterCommitActions) action();
         Feed.Publish(session.Changes);

@@ -17,6 +17,11 @@ public sealed record Dialect(string Name, string ForUpdate, string SkipLocked, s
     /// <summary>Tests a column against a list parameter.</summary>
     public string In(string parameter) => IsPostgres ? $"= ANY(@{parameter})" : $"IN @{parameter}";
 
+    /// <summary>Lists the names of all tables.</summary>
+    public string Tables => IsPostgres
+        ? "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' ORDER BY table_name"
+        : "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name";
+
     /// <summary>Turns a migration into this database's words.</summary>
     public string Migration(string sql) => IsPostgres
         ? sql.Replace("BLOB", "BYTEA", StringComparison.Ordinal)

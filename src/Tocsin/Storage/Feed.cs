@@ -7,6 +7,10 @@ namespace Tocsin.Storage;
 public sealed class Feed
 {
     private readonly ConcurrentDictionary<Action<IReadOnlyList<string>>, bool> listeners = new();
+    private long version;
+
+    /// <summary>Grows with each publication, before anybody hears of it.</summary>
+    public long Version => Interlocked.Read(ref version);
 
     /// <summary>Hears every publication until disposed; the topic <c>*</c> means anything may have changed.</summary>
     public IDisposable Listen(Action<IReadOnlyList<string>> listener)
@@ -18,6 +22,7 @@ public sealed class Feed
     public void Publish(IReadOnlyList<string> topics)
     {
         if (topics.Count == 0) return;
+        Interlocked.Increment(ref version);
         foreach (var listener in listeners.Keys) listener(topics);
     }
 

@@ -49,7 +49,7 @@ public sealed class PostgresDatabase : Database
             try
             {
                 await using var connection = await source.OpenConnectionAsync();
-                return await Transact(connection, () => connection.BeginTransaction(IsolationLevel.ReadCommitted), work);
+                return await Transact(lane, connection, () => connection.BeginTransaction(IsolationLevel.ReadCommitted), work);
             }
             catch (PostgresException lost) when (LostARace(lost) && attempt < Tries)
             {

@@ -21,6 +21,9 @@ public sealed class Session(DbConnection connection, DbTransaction? transaction,
     /// <summary>Nothing is written, so there is nothing to roll back.</summary>
     public bool IsRead { get; init; }
 
+    /// <summary>Where the change feed stood before this session looked.</summary>
+    public long FeedVersion { get; init; }
+
     /// <summary>For the few statements that are prepared by hand.</summary>
     public DbConnection Connection => connection;
 

@@ -45,7 +45,7 @@ public sealed class SqliteDatabase : Database
         {
             try
             {
-                done.SetResult(await Transact(writer!, () => writer!.BeginTransaction(deferred: false), work));
+                done.SetResult(await Transact(lane, writer!, () => writer!.BeginTransaction(deferred: false), work));
             }
             catch (Exception fault)
             {

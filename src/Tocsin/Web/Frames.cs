@@ -6,7 +6,7 @@ namespace Tocsin.Web;
 
 /// <summary>Makes what stands around a screen, from the request and from what the reader's screens always show.</summary>
 /// <remarks>It reads in the screen's own session, so that frame and screen tell of one instant.</remarks>
-public sealed class Frames(IAntiforgery forms)
+public sealed class Frames(IAntiforgery forms, LiveVersion live)
 {
     /// <summary>The strip shows three and counts the rest; who has more than this open has other worries than their number.</summary>
     public const int MostOfMine = 50;
@@ -25,7 +25,7 @@ public sealed class Frames(IAntiforgery forms)
             Reader = new Reader(person?.Handle ?? visitor.Id, visitor.Name, visitor.Role),
             MyPages = await MyPages(session, visitor.Id),
             Unanswered = await session.First<int>("SELECT count(*) FROM page WHERE status <> 'ended' AND status = 'unanswered'"),
-            LiveVersion = session.Now.ToMicroseconds().ToString(System.Globalization.CultureInfo.InvariantCulture),
+            LiveVersion = live.Of(session),
         };
     }
 

@@ -27,7 +27,10 @@ public static class WebModule
             forms.SuppressXFrameOptionsHeader = true;
         });
         return services
+            .AddApiDescription()
             .AddSingleton<Frames>()
+            .AddSingleton<LiveVersion>()
+            .AddSingleton<LiveStream>()
             .AddSingleton<KeyRing>()
             .AddLoop(provider => new Loop("key ring", stop => provider.GetRequiredService<KeyRing>()
                 .Run(provider.GetRequiredService<IKeyManager>(), provider.GetRequiredService<TimeProvider>(), stop)));
@@ -37,5 +40,6 @@ public static class WebModule
     {
         Assets.Map(routes);
         Preferences.Map(routes);
+        routes.MapApiDescription();
     }
 }

@@ -68,7 +68,7 @@ public sealed partial class World : IAsyncDisposable
         Operator = Over(DataFolder.SocketOf(folder));
     }
 
-    private static HttpClient Over(string socket) => new(new SocketsHttpHandler
+    internal static HttpClient Over(string socket) => new(new SocketsHttpHandler
     {
         ConnectCallback = async (_, cancel) =>
         {

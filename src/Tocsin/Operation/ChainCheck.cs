@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Tocsin.Core.Paging;
+using Tocsin.Storage;
+
+namespace Tocsin.Operation;
+
+/// <summary>One stream on its way past: each entry is held against the one before, and a page is folded along.</summary>
+internal sealed class ChainCheck(string stream, Verification.Tally tally)
+{
+    private byte[] hash = new byte[32];
+    private Instant recorded = Instant.MinValue;
+    private Page page = Page.Empty(stream);
+    private bool foldable = true;
+
+    public string Stream => stream;
+
+    public long Seq { get; private set; }
+
+    /// <summary>Whether this is a page's timeline.</summary>
+    public bool IsPage { get; private set; }
+
+    public void Take(StoredEntry entry)
+    {
+        tally.Entries++;
+        if (entry.Seq != Seq + 1) Find(entry.Seq, "sequence", $"The entry before it is missing: {Seq + 1} was expected.");
+        if (entry.Recorded < recorded) Find(entry.Seq, "time-runs-backwards", "It was recorded before the entry before it.");
+        if (!ContentHolds(entry)) Find(entry.Seq, "content", "Its payload is not what was written.");
+        if (!Timelines.Chain(hash, entry.Seq, entry.Recorded, entry.Happened, entry.Kind, entry.Content).AsSpan().SequenceEqual(entry.Hash))
+            Find(entry.Seq, "chain", "Its hash does not follow from the entry before it and from itself.");
+        Fold(entry);
+        // One damaged entry is one finding: what follows is held against what stands there.
+        (Seq, hash, recorded) = (entry.Seq, entry.Hash, entry.Recorded);
+    }
+
+    /// <summary>Redaction takes salt and payload together; one alone is damage.</summary>
+    private bool ContentHolds(StoredEntry entry)
+    {
+        if (entry.Payload is null && entry.Salt is null)
+        {
+            tally.Redacted++;
+            return true;
+        }
+
+        return entry is { Salt: { } salt, Payload: { } payload } && Timelines.Content(salt, payload).AsSpan().SequenceEqual(entry.Content);
+    }
+
+    private void Fold(StoredEntry entry)
+    {
+        if (!PageEvent.Kinds.TryGetValue(entry.Kind, out var type)) return;
+        IsPage |= entry.Kind == "page-opened";
+        try
+        {
+            if (entry.Body() is { } body) page = page.Apply((PageEvent)Json.Read(body.What, type), entry.Recorded);
+            else foldable = false;
+        }
+        catch (JsonException)
+        {
+            // A payload that cannot be read is not what was written; that is found above, and there is nothing to fold.
+            foldable = false;
+        }
+    }
+
+    /// <summary>Holds the last entry against the head.</summary>
+    public void EndsAt(Head? head)
+    {
+        if (head is null) Find(null, "head-missing", "The stream has entries but no end.");
+        else if (head.Seq != Seq) Find(null, "end", $"The stream ends at {Seq}; it had come to {head.Seq}.");
+        else if (!head.Hash.AsSpan().SequenceEqual(hash) || head.Recorded != recorded) Find(null, "end", "The stream's end is not its last entry.");
+    }
+
+    /// <summary>Holds a page's summary against the fold of its timeline.</summary>
+    public void Summarises(Verification.Summary? summary)
+    {
+        tally.Pages++;
+        if (summary is null) Find(null, "page-missing", "The timeline has no page.");
+        else if (summary.Seq != Seq) Find(null, "page-sequence", $"The page stands at {summary.Seq}, its timeline at {Seq}.");
+        else if (foldable && !Equal(summary.State)) Find(null, "page-state", "The page is not what its timeline says.");
+    }
+
+    /// <summary>Compared as it would be written today: an older program wrote fewer members.</summary>
+    private bool Equal(string state)
+    {
+        try
+        {
+            return Json.Write(Json.Read<Page>(state)) == Json.Write(page);
+        }
+        catch (JsonException)
+        {
+            // A state that cannot be read is not what was written.
+            return false;
+        }
+    }
+
+    private void Find(long? seq, string name, string text) => tally.Find(new Damage(stream, seq, name, text));
+}
