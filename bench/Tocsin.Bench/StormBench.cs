@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 
 namespace Tocsin.Bench;
 
@@ -16,7 +18,7 @@ internal static class StormBench
 
     public static async Task Run(bool postgres)
     {
-        using var hook = Listen();
+        await using var hook = await Listen();
         await using var cluster = postgres ? await Postgres.Start() : null;
         await using var house = await House.Start(cluster?.ConnectionString, "http://127.0.0.1:15999");
         await Measure(house, "warm-up");
@@ -80,24 +82,25 @@ internal static class StormBench
         "annotations":{"summary":"{{title}}"},"startsAt":"2026-01-01T00:00:00Z","endsAt":"0001-01-01T00:00:00Z"}]}
         """, Encoding.UTF8, "application/json");
 
-    private static HttpListener Listen()
+    /// <summary>An ntfy server that notes when each message arrives.</summary>
+    private static async Task<WebApplication> Listen()
     {
-        var listener = new HttpListener();
-        listener.Prefixes.Add("http://127.0.0.1:15999/");
-        listener.Start();
-        _ = Task.Run(async () =>
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:15999");
+        var app = builder.Build();
+        app.Run(async context =>
         {
-            while (listener.IsListening)
+            using var reader = new StreamReader(context.Request.Body);
+            var text = await reader.ReadToEndAsync();
+            var now = Stopwatch.GetTimestamp();
+            foreach (var (title, arrival) in Expected)
             {
-                var context = await listener.GetContextAsync();
-                var now = Stopwatch.GetTimestamp();
-                using var reader = new StreamReader(context.Request.InputStream);
-                var text = await reader.ReadToEndAsync();
-                foreach (var (title, arrival) in Expected) if (text.Contains(title + "\"", StringComparison.Ordinal) || text.Contains(title + "\\n", StringComparison.Ordinal)) arrival.TrySetResult(now);
-                context.Response.OutputStream.Write("{}"u8);
-                context.Response.Close();
+                if (text.Contains(title + "\"", StringComparison.Ordinal) || text.Contains(title + "\\n", StringComparison.Ordinal)) arrival.TrySetResult(now);
             }
+
+            await context.Response.WriteAsync("{}");
         });
-        return listener;
+        await app.StartAsync();
+        return app;
     }
 }

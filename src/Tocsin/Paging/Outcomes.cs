@@ -13,6 +13,8 @@ public sealed class Outcomes(Pages pages, Ids ids, DeliveryCounts counts)
     public async Task Record(Session session, Claimed claimed, SendOutcome outcome)
     {
         if (!await Outbox.Holds(session, claimed)) return;
+        // The next message to the same destination waited for this one.
+        session.Changed(Topics.Outbox);
         var delivery = await Outbox.Delivery(session, claimed.Delivery) ?? throw new InvalidOperationException($"{claimed.Delivery} has no delivery.");
         switch (outcome)
         {
