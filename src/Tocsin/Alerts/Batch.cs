@@ -79,10 +79,13 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
 
     private string Keep(Delivered request)
     {
-        var payload = new StoredPayload(ids.New(Ids.Payload), request.Integration.Name, session.Now, System.Text.Encoding.UTF8.GetString(request.Body.Span));
+        var payload = new StoredPayload(ids.New(Ids.Payload), request.Integration.Name, session.Now, Text(request.Body.Span));
         payloads.Add(payload);
         return payload.Id;
     }
+
+    /// <summary>What could not be read may hold a NUL, which PostgreSQL keeps in no text; the quarantine has the bytes.</summary>
+    private static string Text(ReadOnlySpan<byte> body) => System.Text.Encoding.UTF8.GetString(body).Replace('\0', '\uFFFD');
 
     private async Task Begin(Integration integration, Signal signal, StoredAlert? earlier, string payload)
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.Mvc;
 using Tocsin.Alerts;
 using Tocsin.Core.Playbooks;
 using Tocsin.Playbooks;
@@ -15,10 +16,13 @@ public sealed partial class Receive(Worlds worlds, AlertWriter writer, AddressLi
     /// <summary>What a sender is asked to wait, in seconds, when there is no room.</summary>
     private const int RetryAfter = 5;
 
+    /// <summary>Somewhat more than is taken is read and thrown away, so that its sender hears why instead of finding the line cut.</summary>
+    private static readonly RequestSizeLimitAttribute Drained = new(4 * JsonBody.Largest);
+
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/in/{key}", ByPath).ForAnybody("the key in the path says who sends");
-        routes.MapPost("/v2/enqueue", ByBody).ForAnybody("the routing key in the body says who sends");
+        routes.MapPost("/in/{key}", ByPath).ForAnybody("the key in the path says who sends").WithMetadata(Drained);
+        routes.MapPost("/v2/enqueue", ByBody).ForAnybody("the routing key in the body says who sends").WithMetadata(Drained);
     }
 
     private async Task ByPath(HttpContext context)
@@ -45,7 +49,7 @@ public sealed partial class Receive(Worlds worlds, AlertWriter writer, AddressLi
     private async Task Take(HttpContext context, Integration integration, ISender sender, ReadOnlyMemory<byte> body, string key)
     {
         var mapped = sender.Map(body, integration, ids.New(Ids.Alert));
-        var problem = mapped.Problems.Count == 0 ? null : string.Join(" ", mapped.Problems.Take(Answers.Listed).Select(one => one.Text));
+        var problem = mapped.Problems.Count == 0 ? null : PlainText.WithoutNul(string.Join(" ", mapped.Problems.Take(Answers.Listed).Select(one => one.Text)));
         if (mapped.Signals.Count == 0 && problem is null)
         {
             await Write(context, mapped.Answer);

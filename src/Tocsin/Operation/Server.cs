@@ -50,7 +50,7 @@ public sealed class Server : IAsyncDisposable
         builder.Services.Configure<SocketTransportOptions>(Listening.Bind);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestEnd);
         builder.Services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
-        builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
+        builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions).AddLegible());
         (surroundings.Log ?? ConsoleLog.Configure)(builder.Logging);
         builder.Services.AddRoutingCore();
         builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
@@ -80,6 +80,7 @@ public sealed class Server : IAsyncDisposable
         built.UseRouting();
         built.UseRecognition();
         built.UseGate();
+        built.UseLegible();
         built.UseAntiforgery();
         Program.Map(built);
     }

@@ -41,7 +41,7 @@ public sealed class AddMethod(Database database, Ids ids, Audit audit)
     private static string LabelOf(NewMethod method) =>
         string.IsNullOrWhiteSpace(method.Label) ? ContactAddress.Channels[method.Channel!] : method.Label.Trim();
 
-    internal static Refusal? Wrong(NewMethod method) => ContactAddress.Wrong(method.Channel, method.Address) ?? ContactAddress.WrongLabel(method.Label);
+    internal static Refusal? Wrong(NewMethod? method) => method is null ? PersonFields.Wrong("methods", "A contact method is missing.") : ContactAddress.Wrong(method.Channel, method.Address) ?? ContactAddress.WrongLabel(method.Label);
 
     internal static readonly Refusal TooMany = PersonFields.Wrong("methods", $"A person has at most {Most} contact methods; remove one first.");
 

@@ -36,6 +36,7 @@ public sealed class SetRules(Database database, Audit audit)
     private static Refusal? Wrong(IReadOnlyList<NotificationRule> rules, HashSet<string> methods)
     {
         if (rules.Count > Most) return PersonFields.Wrong("rules", $"A person has at most {Most} rules.");
+        if (rules.Any(rule => rule is null)) return PersonFields.Wrong("rules", "A rule is missing.");
         if (rules.Any(rule => rule.After < Duration.Zero || rule.After > Longest)) return PersonFields.Wrong("after", "A rule waits from 0 seconds to 1 day.");
         return rules.FirstOrDefault(rule => !methods.Contains(rule.MethodId)) is { } lost
             ? PersonFields.Wrong("methodId", $"There is no contact method {lost.MethodId} here.")

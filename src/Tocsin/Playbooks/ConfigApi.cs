@@ -27,7 +27,7 @@ public sealed class ConfigApi(PlaybookWriter writer, RenewKey renewKey, Database
 
     private async Task<IResult> Apply(ApplyBody body, HttpContext context) => Answer(await writer.Apply(
         new Change(
-            [.. (body.Files ?? []).Select(file => new PlaybookFile(file.Name ?? "", file.Text ?? ""))], [],
+            [.. (body.Files ?? []).Select(file => new PlaybookFile(file?.Name ?? "", file?.Text ?? ""))], [],
             body.Prune ?? false, body.Expect, body.Why ?? "", Change.ByApply, body.DryRun ?? false),
         context.Actor()));
 
@@ -85,7 +85,7 @@ public sealed class ConfigApi(PlaybookWriter writer, RenewKey renewKey, Database
         new("another-document", $"The address says {kind} {name}, the document says otherwise: they must agree.", RefusalKind.Invalid, "name");
 
     /// <summary>What to apply.</summary>
-    public sealed record ApplyBody(IReadOnlyList<FileBody>? Files, bool? Prune, long? Expect, string? Why, bool? DryRun);
+    public sealed record ApplyBody(IReadOnlyList<FileBody?>? Files, bool? Prune, long? Expect, string? Why, bool? DryRun);
 
     /// <summary>One file.</summary>
     public sealed record FileBody(string? Name, string? Text);

@@ -14,6 +14,7 @@ public sealed class Worlds(Database database, Secrets secrets)
     /// <summary>A lost notification costs no more than this.</summary>
     private static readonly Duration CatchUp = Duration.FromSeconds(1);
 
+    private readonly Lock gate = new();
     private volatile Live live = Live.Empty;
 
     /// <summary>As of the last decision or refresh: good for screens, not for decisions.</summary>
@@ -61,9 +62,18 @@ public sealed class Worlds(Database database, Secrets secrets)
     /// <summary>What this transaction itself changed may still be rolled back, so it becomes everybody's only once committed.</summary>
     private Live Keep(Session session, Live next)
     {
-        session.AfterCommit(() => live = next);
-        if (session.IsRead) live = next;
+        if (session.IsRead) Become(next);
+        else session.AfterCommit(() => Become(next));
         return next;
+    }
+
+    /// <summary>A read that began before the last change may end after it: it brings nothing new.</summary>
+    private void Become(Live next)
+    {
+        lock (gate)
+        {
+            if (next.Playbook.Revision >= live.Playbook.Revision && next.Roster.Revision >= live.Roster.Revision) live = next;
+        }
     }
 
     /// <summary>Which integration each intake key opens, by the key's hash.</summary>

@@ -185,7 +185,7 @@ public sealed class GroupingTests
         await world.Restart();
         await world.Pass(Company.StaleAfter - 2.Minutes());
         Assert.Equal("firing", Assert.Single(await world.Alerts()).Word("status"));
-        await world.Pass(4.Minutes());
+        await world.Pass(15.Minutes());
         Assert.Equal("stale", Assert.Single(await world.Alerts()).Word("status"));
     }
 }

@@ -37,6 +37,11 @@ internal static class Looking
         await world.Settle();
     }
 
+    /// <summary>Gives a person one more way to be reached.</summary>
+    /// <returns>The contact method's id.</returns>
+    public static async Task<string> Add(this World world, string handle, string channel, string address) =>
+        (await world.Ask(HttpMethod.Post, $"/api/v1/people/{handle}/methods", new { channel, address })).Id();
+
     public static Duration Minutes(this int count) => Duration.FromMinutes(count);
 
     public static Duration Seconds(this int count) => Duration.FromSeconds(count);

@@ -152,7 +152,7 @@ public sealed partial class World : IAsyncDisposable
         else if (body is not null) request.Content = JsonContent.Create(body, options: Json.Options);
         using var answer = await Operator.SendAsync(request);
         var said = await answer.Content.ReadAsStringAsync();
-        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{method} {path}: {(int)answer.StatusCode} {said}"));
+        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{method} {path}: {(int)answer.StatusCode} {said} {string.Join('\n', Log.Lines)}"));
         return said.Length == 0 || answer.Content.Headers.ContentType?.MediaType is not "application/json" ? default : JsonDocument.Parse(said).RootElement;
     }
 
