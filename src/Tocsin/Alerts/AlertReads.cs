@@ -21,9 +21,9 @@ public sealed class AlertReads(Database database)
         if (status is not (null or "open" or "firing" or "stale" or "resolved")) return NoSuchStatus.Result();
         var most = Cursor.Limit(limit);
         var where = status switch { null => "", "open" => "AND status <> 2", "firing" => "AND status <> 2 AND status = 0", "stale" => "AND status <> 2 AND status = 1", _ => "AND status = 2" };
-        var rows = await database.Read(session => session.Query<AlertRecord>(
+        var rows = await database.Read(session => session.Query<StoredAlert>(
             $"""
-            SELECT * FROM alert WHERE id < @before {where} {(service is null ? "" : "AND service = @service")} {(page is null ? "" : "AND page = @page")}
+            SELECT {AlertTable.Fields} FROM alert WHERE id < @before {where} {(service is null ? "" : "AND service = @service")} {(page is null ? "" : "AND page = @page")}
             ORDER BY id DESC LIMIT @more
             """,
             new { service, page, before = Cursor.Before(after), more = most + 1 }));
@@ -32,7 +32,7 @@ public sealed class AlertReads(Database database)
 
     private async Task<IResult> One(string id) => await database.Read(async session =>
     {
-        if (await session.First<AlertRecord>("SELECT * FROM alert WHERE id = @id", new { id }) is not { } row) return Missing(id).Result();
+        if (await session.First<StoredAlert>($"SELECT {AlertTable.Fields} FROM alert WHERE id = @id", new { id }) is not { } row) return Missing(id).Result();
         var payload = await session.First<string>("SELECT body FROM payload WHERE id = @Payload", row);
         return TypedResults.Json(AlertDocument.Of(row, payload), Json.Options);
     });
@@ -43,48 +43,6 @@ public sealed class AlertReads(Database database)
         new("no-such-status", "status is one of open, firing, stale, resolved.", RefusalKind.Invalid, "status");
 }
 
-/// <summary>An alert's row, for reading.</summary>
-public sealed class AlertRecord
-{
-    public required string Id { get; init; }
-
-    public required string Integration { get; init; }
-
-    public required string DedupKey { get; init; }
-
-    public long Status { get; init; }
-
-    public long Severity { get; init; }
-
-    public string? Service { get; init; }
-
-    public required string Title { get; init; }
-
-    public required string Page { get; init; }
-
-    public required string Labels { get; init; }
-
-    public string? Link { get; init; }
-
-    public string? Description { get; init; }
-
-    public required string Route { get; init; }
-
-    public required string Payload { get; init; }
-
-    public Instant? Started { get; init; }
-
-    public Instant FirstSeen { get; init; }
-
-    public Instant LastSeen { get; init; }
-
-    public Instant? Resolved { get; init; }
-
-    public long Seen { get; init; }
-
-    public long Flaps { get; init; }
-}
-
 /// <summary>An alert as the API tells it.</summary>
 /// <param name="Payload">As the sender sent it; only for one alert.</param>
 public sealed record AlertDocument(
@@ -92,8 +50,8 @@ public sealed record AlertDocument(
     JsonElement Labels, string? Link, string? Description, StoredRoute Route, Instant? Started, Instant FirstSeen, Instant LastSeen, Instant? Resolved,
     long Seen, long Flaps, string? Payload)
 {
-    public static AlertDocument Of(AlertRecord row, string? payload) => new(
-        row.Id, row.Integration, row.DedupKey, (AlertStatus)row.Status, (Severity)row.Severity, row.Service, row.Title, row.Page,
+    public static AlertDocument Of(StoredAlert row, string? payload) => new(
+        row.Id, row.Integration, row.Key, row.Status, row.Severity, row.Service, row.Title, row.Page,
         Json.Read<JsonElement>(row.Labels), row.Link, row.Description, Json.Read<StoredRoute>(row.Route), row.Started, row.FirstSeen, row.LastSeen, row.Resolved,
         row.Seen, row.Flaps, payload);
 }

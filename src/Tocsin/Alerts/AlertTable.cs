@@ -10,6 +10,10 @@ public static class AlertTable
     private const string Columns =
         "id, integration, dedup_key, status, severity, service, title, page, labels, link, description, route, payload, started, first_seen, last_seen, resolved, stale_at, seen, flaps";
 
+    /// <summary>What a <see cref="StoredAlert"/> is read from, where few are.</summary>
+    public const string Fields =
+        "id, dedup_key AS key, integration, status, severity, service, title, page, labels, link, description, route, payload, started, first_seen, last_seen, resolved, stale_at, seen, flaps";
+
     private static readonly Bulk<AlertKey> ByKey = new(
         $"SELECT {Columns} FROM alert WHERE integration = $1 AND dedup_key = $2 AND current = 1",
         $"SELECT {Columns} FROM alert WHERE current = 1 AND (integration, dedup_key) IN (SELECT * FROM unnest($1, $2)) ORDER BY integration, dedup_key FOR UPDATE",

@@ -14,7 +14,7 @@ internal static class Mappings
         [Titles.ByHand] = new("as typed", "as chosen", "raised by hand", "", "as given"),
     };
 
-    public static IReadOnlyList<Mapped> Of(AlertRecord alert, Integration? integration)
+    public static IReadOnlyList<Mapped> Of(StoredAlert alert, Integration? integration)
     {
         var from = integration?.Mapping is { } mapping
             ? new Places(mapping.Title, mapping.Severity ?? "none, so it counts as error", mapping.State ?? "none, so it fires", "", mapping.Link ?? "")
@@ -22,8 +22,8 @@ internal static class Mappings
         var parts = new List<Mapped>
         {
             new("title", alert.Title, from.Title),
-            new("severity", ((Severity)alert.Severity).ToString().ToLowerInvariant(), from.Severity),
-            new("state", ((AlertStatus)alert.Status).ToString().ToLowerInvariant(), from.State),
+            new("severity", (alert.Severity).ToString().ToLowerInvariant(), from.Severity),
+            new("state", (alert.Status).ToString().ToLowerInvariant(), from.State),
         };
         if (alert.Started is { } started) parts.Add(new("started", Wording.Iso(started), from.Started));
         if (alert.Link is { } link) parts.Add(new("link", link, from.Link));

@@ -19,13 +19,13 @@ public sealed class ShowAlert(Database database, Worlds worlds, Frames frames)
 
     private Task<IResult> One(string id, HttpContext context) => database.Read(async session =>
     {
-        var alert = await session.First<AlertRecord>("SELECT * FROM alert WHERE id = @id", new { id });
+        var alert = await session.First<StoredAlert>($"SELECT {AlertTable.Fields} FROM alert WHERE id = @id", new { id });
         var frame = await frames.Around(session, context, context.Actor(), alert?.Title ?? "There is no such alert", RailPlace.Alerts);
         if (alert is null) return Screen.Of<ProblemScreen>(ProblemView.Missing(frame), StatusCodes.Status404NotFound);
         return Screen.Of<AlertScreen>(await View(session, frame, alert));
     });
 
-    private async Task<AlertView> View(Session session, FrameView frame, AlertRecord alert)
+    private async Task<AlertView> View(Session session, FrameView frame, StoredAlert alert)
     {
         var live = worlds.Latest;
         var line = await session.First<AlertLine>($"SELECT {AlertLines.Columns} FROM alert AS a LEFT JOIN page AS p ON p.id = a.page WHERE a.id = @Id", alert);
@@ -36,7 +36,7 @@ public sealed class ShowAlert(Database database, Worlds worlds, Frames frames)
         return new AlertView(
             frame,
             AlertLines.Row(line!, live),
-            alert.DedupKey,
+            alert.Key,
             alert.Description,
             alert.Link,
             integration?.StaleAfter,

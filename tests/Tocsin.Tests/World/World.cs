@@ -96,21 +96,7 @@ public sealed partial class World : IAsyncDisposable
     }
 
     /// <summary>Lets time pass: everything due on the way happens at its own instant.</summary>
-    public async Task Pass(Duration time)
-    {
-        var end = Now + time;
-        await Settle();
-        while (await Next() is { } next && next <= end)
-        {
-            // What is due and still not done waits for something that only time brings, such as the end of a lease.
-            Time.MoveTo(next > Now ? next : Instant.Min(end, Now + Duration.FromSeconds(1)));
-            await Settle();
-            if (Now >= end) break;
-        }
-
-        Time.MoveTo(end);
-        await Settle();
-    }
+    public Task Pass(Duration time) => Clockwork.PassTo(Now + time);
 
     /// <summary>Lets time pass in one leap, as for a machine that slept: whatever was due on the way happens at its end.</summary>
     public async Task Leap(Duration time)
@@ -120,29 +106,9 @@ public sealed partial class World : IAsyncDisposable
     }
 
     /// <summary>Does everything whose time has come, until nothing is left.</summary>
-    public async Task Settle()
-    {
-        bool worked;
-        do
-        {
-            worked = false;
-            foreach (var loop in Clockwork) while (await loop.Step!()) worked = true;
-        }
-        while (worked);
-    }
+    public Task Settle() => Clockwork.Settle();
 
-    private IEnumerable<Loop> Clockwork => Server.Services.GetServices<Loop>().Where(loop => loop.IsClockwork);
-
-    private async Task<Instant?> Next()
-    {
-        Instant? first = null;
-        foreach (var loop in Clockwork.Where(loop => loop.Next is not null))
-        {
-            if (await loop.Next!() is { } next && (first is null || next < first)) first = next;
-        }
-
-        return first;
-    }
+    private Clockwork Clockwork => new(Server.Services.GetServices<Loop>(), () => Now, Time.MoveTo);
 
     /// <summary>Asks the API as the operator and expects success.</summary>
     public async Task<JsonElement> Ask(HttpMethod method, string path, object? body = null)
