@@ -7,8 +7,8 @@ public sealed class PackageTests
 {
     private const string Core = "src/Tocsin.Core/Tocsin.Core.csproj";
 
-    // What every file of a project may say without saying from where.
-    private static readonly string[] Everywhere = ["NodaTime", "Tocsin.Core.Shared", "Xunit"];
+    // What every file of a shipped project may say without saying from where.
+    private static readonly string[] Everywhere = ["NodaTime", "Tocsin.Core.Shared"];
 
     private static IEnumerable<HouseFile> Projects => Tree.Under("", ".csproj");
 
@@ -41,7 +41,7 @@ public sealed class PackageTests
         Projects.Where(file => !Tree.Has(Path.GetDirectoryName(file.Path)!.Replace('\\', '/') + "/packages.lock.json")).Select(file => file.At(1, "has no packages.lock.json")));
 
     [Fact]
-    public void Files_say_where_their_words_come_from() => Finding.None(Projects.SelectMany(Hidden));
+    public void Files_say_where_their_words_come_from() => Finding.None(Projects.Where(file => file.Path.StartsWith("src/", StringComparison.Ordinal)).SelectMany(Hidden));
 
     [Fact]
     public void These_rules_bite()
