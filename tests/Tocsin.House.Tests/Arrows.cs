@@ -51,6 +51,7 @@ internal static class Arrows
         new("Alerts", "Paging", "an alert opens a page or joins one, in the same transaction"),
         new("Intake", "Storage", "ids, and payloads kept as JSON"),
         new("Intake", "Web", "an intake path is open to anybody who has the key, and says so"),
+        new("Intake", "People", "looking into quarantine needs a right, and leaves a note"),
         new("Intake", "Playbooks", "the key says which integration sends"),
         new("Intake", "Alerts", "signals go to the batch writer, which says when they are durable"),
         new("Home", "Storage", "its screen is read in one session"),

@@ -13,6 +13,7 @@ public static class AlertsModule
         .AddSingleton<AlertReads>()
         .AddSingleton<ShowAlerts>()
         .AddSingleton<ShowAlert>()
+        .AddSingleton<TestAlert>()
         .AddLoop(provider => new Loop("alert writer", provider.GetRequiredService<AlertWriter>().Run));
 
     public static void MapAlerts(this IEndpointRouteBuilder routes)
@@ -21,5 +22,6 @@ public static class AlertsModule
         routes.ServiceProvider.GetRequiredService<AlertReads>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowAlerts>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowAlert>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<TestAlert>().Map(routes);
     }
 }

@@ -166,7 +166,9 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
         signal.Key == QuarantineTable.AlertKey ? QuarantineTable.Route(integration) : live.Routing.Route(integration, signal);
 
     private static Duration? StaleAfter(Integration integration, Signal signal) =>
-        signal.Key == QuarantineTable.AlertKey ? QuarantineTable.StaleAfter : integration.StaleAfter;
+        signal.Key == QuarantineTable.AlertKey ? QuarantineTable.StaleAfter
+        : signal.Key.StartsWith(TestAlert.Key, StringComparison.Ordinal) ? TestAlert.StaleAfter
+        : integration.StaleAfter;
 
     private void Mark(StoredAlert alert)
     {

@@ -6,7 +6,14 @@ public static class IntakeModule
     public static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton(provider => new AddressLimit(provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IntakeCounts>()
-        .AddSingleton<Receive>();
+        .AddSingleton<Receive>()
+        .AddSingleton<ShowQuarantine>()
+        .AddSingleton<Replay>();
 
-    public static void MapIntake(this IEndpointRouteBuilder routes) => routes.ServiceProvider.GetRequiredService<Receive>().Map(routes);
+    public static void MapIntake(this IEndpointRouteBuilder routes)
+    {
+        routes.ServiceProvider.GetRequiredService<Receive>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ShowQuarantine>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<Replay>().Map(routes);
+    }
 }

@@ -10,7 +10,19 @@ public static class PlaybooksModule
         .AddSingleton<PlaybookWriter>()
         .AddSingleton<RenewKey>()
         .AddSingleton<ConfigApi>()
+        .AddSingleton<CurrentFindings>()
+        .AddSingleton<ShowDocuments>()
+        .AddSingleton<EditDocument>()
+        .AddSingleton<ShowIntegrations>()
+        .AddSingleton<ShowLastResort>()
         .AddLoop(provider => new Loop("worlds", stop => provider.GetRequiredService<Worlds>().Run(provider.GetRequiredService<TimeProvider>(), stop)));
 
-    public static void MapPlaybooks(this IEndpointRouteBuilder routes) => routes.ServiceProvider.GetRequiredService<ConfigApi>().Map(routes);
+    public static void MapPlaybooks(this IEndpointRouteBuilder routes)
+    {
+        routes.ServiceProvider.GetRequiredService<ConfigApi>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ShowDocuments>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<EditDocument>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ShowIntegrations>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ShowLastResort>().Map(routes);
+    }
 }

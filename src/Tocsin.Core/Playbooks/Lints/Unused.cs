@@ -5,26 +5,11 @@ internal static class Unused
 {
     public static IEnumerable<Concern> In(Playbook playbook)
     {
-        var used = playbook.Documents.SelectMany(Uses).ToHashSet();
+        var used = playbook.Documents.SelectMany(Uses.Of).ToHashSet();
         return playbook.Documents
             .Where(document => document is Team or Service or Schedule or EscalationPolicy && !used.Contains((document.Kind, document.Name)))
             .Select(document => new Concern("unused", document, Place.Document, $"Nothing names this {document.Kind}.", Advice(document)));
     }
-
-    private static IEnumerable<(string Kind, string Name)> Uses(Document document) => document switch
-    {
-        Team team => Named((nameof(EscalationPolicy), team.Policy), (nameof(Team), team.Parent)),
-        Service service => Named((nameof(Team), service.Team), (nameof(EscalationPolicy), service.Policy)),
-        Schedule schedule => Named((nameof(Team), schedule.Team)),
-        EscalationPolicy policy => policy.Steps.SelectMany(step => step.Targets).Concat(policy.LastResort)
-            .Select(target => (target.Kind == TargetKind.Team ? nameof(Team) : nameof(Schedule), target.Name)),
-        Integration integration => Named((nameof(Service), integration.Service)),
-        Route route => Named((nameof(Service), route.Service), (nameof(EscalationPolicy), route.Policy)),
-        _ => [],
-    };
-
-    private static IEnumerable<(string Kind, string Name)> Named(params (string Kind, string? Name)[] names) =>
-        names.Where(one => one.Name is not null).Select(one => (one.Kind, one.Name!));
 
     private static string Advice(Document document) => document switch
     {
