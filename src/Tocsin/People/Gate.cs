@@ -20,16 +20,20 @@ public static class Gate
         var needed = endpoint.Metadata.GetMetadata<NeededRight>()
             ?? throw new InvalidOperationException($"{endpoint.DisplayName} does not say which right it needs.");
         var subject = needed.Subject is { } name ? context.GetRouteValue(name) as string : null;
-        if (Access.Check(context.Visitor(), needed.Right, subject) is { } refusal) await TurnAway(context, refusal);
-        else if (await IsForged(context)) await Forged.Result().ExecuteAsync(context);
+        if (Access.Check(context.Visitor(), needed.Right, subject) is { } refusal) await TurnAway(context, needed.Right, refusal);
+        else if (await IsForged(context)) await TurnAwayForged(context);
         else await next(context);
     }
 
-    private static Task TurnAway(HttpContext context, Refusal refusal)
+    private static Task TurnAway(HttpContext context, Right right, Refusal refusal)
     {
-        if (refusal.Kind is RefusalKind.Unauthenticated && IsBrowser(context.Request))
+        if (context.AsksForScreen() && refusal.Kind is not RefusalKind.Unauthenticated) return Pages(context).Forbidden(context, right);
+        if (context.AsksForScreen())
         {
-            context.Response.Redirect($"/sign-in?returnTo={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
+            // Whoever sent a form after their session had ended comes back to the screen it was on.
+            var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : ProblemPages.Back(context.Request);
+            context.Response.StatusCode = StatusCodes.Status303SeeOther;
+            context.Response.Headers.Location = $"{Links.SignIn}?returnTo={Uri.EscapeDataString(back)}";
             return Task.CompletedTask;
         }
 
@@ -37,9 +41,10 @@ public static class Gate
         return refusal.Result().ExecuteAsync(context);
     }
 
-    /// <summary>A browser on its way to a screen, which can be asked to sign in first.</summary>
-    private static bool IsBrowser(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+    private static Task TurnAwayForged(HttpContext context) =>
+        context.AsksForScreen() ? Pages(context).Refused(context, Forged) : Forged.Result().ExecuteAsync(context);
+
+    private static ProblemPages Pages(HttpContext context) => context.RequestServices.GetRequiredService<ProblemPages>();
 
     /// <summary>A cookie goes along with whatever another site makes the browser send, so its writes must carry our form's token.</summary>
     private static async Task<bool> IsForged(HttpContext context) =>

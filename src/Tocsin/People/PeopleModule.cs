@@ -1,9 +1,13 @@
+using Tocsin.Web;
+
 namespace Tocsin.People;
 
 /// <summary>Switches on people: who there is, how they sign in, what they may do.</summary>
 public static class PeopleModule
 {
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
+        .AddSingleton<ProblemPages>()
+        .AddSingleton<ProblemPage>(provider => provider.GetRequiredService<ProblemPages>().Show)
         .AddSingleton<Audit>()
         .AddSingleton<Passwords>()
         .AddSingleton<ShowPerson>()
