@@ -28,7 +28,7 @@ public sealed record PageLog(IReadOnlyList<Recorded> Newest, bool Older, IReadOn
     public static async Task<PageLog> Read(Session session, string page, long? before)
     {
         var newest = await Entries(session, "AND seq < @before", new { page, before = before ?? long.MaxValue, most = MostEntries + 1 });
-        var path = await Entries(session, "AND kind IN @PathKinds", new { page, PathKinds, most = MostOfPath });
+        var path = await Entries(session, "AND kind " + session.Dialect.In(nameof(PathKinds)), new { page, PathKinds, most = MostOfPath });
         var shown = newest.Count > MostEntries ? newest.Skip(1).ToList() : newest;
         var attempt = path.Skip(Math.Max(0, path.FindLastIndex(entry => entry.What is PageOpened or AckExpired or Reopened))).ToList();
         return new PageLog(shown, newest.Count > MostEntries, attempt, await Named(session, page, shown.Concat(attempt)));
@@ -54,7 +54,7 @@ public sealed record PageLog(IReadOnlyList<Recorded> Newest, bool Older, IReadOn
     private static async Task<IReadOnlyDictionary<string, StoredDelivery>> Named(Session session, string page, IEnumerable<Recorded> entries)
     {
         var ids = entries.Select(entry => DeliveryOf(entry.What)).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
-        var named = ids.Length == 0 ? [] : await session.Query<StoredDelivery>("SELECT * FROM delivery WHERE id IN @ids", new { ids });
+        var named = ids.Length == 0 ? [] : await session.Query<StoredDelivery>("SELECT * FROM delivery WHERE id " + session.Dialect.In(nameof(ids)), new { ids });
         var newest = await session.Query<StoredDelivery>("SELECT * FROM delivery WHERE page = @page ORDER BY queued DESC, id DESC LIMIT @MostEntries", new { page, MostEntries });
         return named.Concat(newest).DistinctBy(delivery => delivery.Id).ToDictionary(delivery => delivery.Id, StringComparer.Ordinal);
     }

@@ -40,7 +40,7 @@ public sealed class PageStory(PageLog log, Live live, DateTimeZone zone)
 
     private TimelineEntry Message(Recorded entry, PageEvent what) => what switch
     {
-        MessageOwed e => new(entry.At, EntryKind.Sent, $"{Subject(e.Message)} is owed to {e.Person.Name} by {ChannelWord.Of(e.Channel)} ({e.MethodLabel})", Why: e.Why.Text),
+        MessageOwed e => new(entry.At, EntryKind.Sent, $"{Subject(e.Message)} goes to {e.Person.Name} by {Method(e.Channel, e.MethodLabel)}", Why: e.Why.Text),
         MessageSent e => new(entry.At, EntryKind.Sent, $"{TheMessage(e.Delivery)} was sent{(e.Attempts > 1 ? $" at the {e.Attempts}. try" : "")}"),
         MessageDelivered e => new(entry.At, EntryKind.Sent, $"{TheMessage(e.Delivery)} arrived", Why: e.Why.Text),
         MessageFailed e => new(entry.At, EntryKind.Failed, $"{TheMessage(e.Delivery)} did not go out{(e.NextTry is { } next ? $"; next try at {Clock(next, entry.At)}" : " and is not tried again")}", Why: e.Problem),
@@ -51,6 +51,10 @@ public sealed class PageStory(PageLog log, Live live, DateTimeZone zone)
     private string TheMessage(string id) => log.Deliveries.TryGetValue(id, out var delivery)
         ? $"The {ChannelWord.Of(delivery.Channel)} to {delivery.PersonName}"
         : "A message";
+
+    /// <summary>By what, in the person's own words where they have some.</summary>
+    private static string Method(string channel, string label) =>
+        ChannelWord.Of(channel) is var word && word.Equals(label, StringComparison.OrdinalIgnoreCase) ? word : $"{word} ({label})";
 
     private static string Subject(MessageKind kind) => kind switch
     {

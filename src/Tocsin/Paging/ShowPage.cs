@@ -60,7 +60,7 @@ public sealed class ShowPage(Database database, Worlds worlds, Frames frames)
         var waiting = log.Deliveries.Values.Where(delivery => delivery.Status == DeliveryStatus.Failing).Select(delivery => delivery.Id).ToArray();
         var next = waiting.Length == 0
             ? new Dictionary<string, Instant>(StringComparer.Ordinal)
-            : (await session.Query<Try>("SELECT delivery, not_before FROM outbox WHERE delivery IN @waiting", new { waiting })).ToDictionary(one => one.Delivery, one => one.NotBefore, StringComparer.Ordinal);
+            : (await session.Query<Try>("SELECT delivery, not_before FROM outbox WHERE delivery " + session.Dialect.In(nameof(waiting)), new { waiting })).ToDictionary(one => one.Delivery, one => one.NotBefore, StringComparer.Ordinal);
         return
         [
             .. log.Deliveries.Values.OrderByDescending(delivery => delivery.Queued).ThenByDescending(delivery => delivery.Id, StringComparer.Ordinal)
