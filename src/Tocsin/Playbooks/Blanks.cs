@@ -3,9 +3,11 @@ namespace Tocsin.Playbooks;
 /// <summary>What stands in the editor of a new document: its kind's form, to be filled in.</summary>
 public static class Blanks
 {
-    public static string Of(string kind) => kind switch
+    public static string Of(string kind) => ByKind[kind];
+
+    private static readonly Dictionary<string, string> ByKind = new(StringComparer.Ordinal)
     {
-        "Team" => """
+        ["Team"] = """
             kind: Team
             name: payments
             title: Payments
@@ -13,7 +15,7 @@ public static class Blanks
               members: [ada, grace]
               # policy: payments       # how the team is paged; without one every member is
             """,
-        "Service" => """
+        ["Service"] = """
             kind: Service
             name: checkout
             title: Checkout
@@ -21,7 +23,7 @@ public static class Blanks
               team: payments
               # policy: payments       # the team's where none is given
             """,
-        "Schedule" => """
+        ["Schedule"] = """
             kind: Schedule
             name: payments
             title: Payments on call
@@ -35,7 +37,7 @@ public static class Blanks
                   handOff: "09:00"
                   from: 2026-01-05     # the first member's first shift
             """,
-        "EscalationPolicy" => """
+        ["EscalationPolicy"] = """
             kind: EscalationPolicy
             name: payments
             title: Payments
@@ -50,7 +52,7 @@ public static class Blanks
               again: 15m               # then everybody, until somebody answers
               ackTimeout: 30m
             """,
-        "Integration" => """
+        ["Integration"] = """
             kind: Integration
             name: alertmanager
             title: Prometheus Alertmanager
@@ -60,7 +62,7 @@ public static class Blanks
               # key: secret:NAME       # without it a key is made and shown once
               staleAfter: 1d
             """,
-        "Route" => """
+        ["Route"] = """
             kind: Route
             name: payments
             title: Payments
@@ -69,7 +71,7 @@ public static class Blanks
               match: ['team=payments'] # env!=dev, job=~"api|web"
               service: checkout
             """,
-        _ => """
+        ["Channel"] = """
             kind: Channel
             name: email
             title: E-mail

@@ -30,10 +30,8 @@ public sealed class ShowLastResort(Database database, Worlds worlds, Frames fram
     /// <summary>A page that stands after a policy's last step is run ahead, so that what is shown is what would happen.</summary>
     private static PolicyResort Resort(EscalationPolicy policy, Live live, Instant now)
     {
-        var page = Page.Empty("") with
-        {
-            Status = PageStatus.Unanswered, Policy = policy.Name, NextAt = now, Place = new Core.Paging.Place(Stage.Steps, policy.Repeat, policy.Steps.Count - 1),
-        };
+        var last = new Core.Paging.Place(Stage.Steps, policy.Repeat, policy.Steps.Count - 1);
+        var page = Page.Empty("") with { Status = PageStatus.Unanswered, Policy = policy.Name, NextAt = now, Place = last };
         var reached = page.Forecast(live.World).Select(ahead => ahead.Entry).OfType<LastResortReached>().FirstOrDefault()?.People ?? [];
         var own = reached.Where(one => !one.Via.StartsWith("last resort:", StringComparison.Ordinal)).Select(one => live.Who(one.Person));
         return new PolicyResort(policy.Titled(), [.. policy.LastResort.Select(target => target.ToString())], [.. own], policy.Again);

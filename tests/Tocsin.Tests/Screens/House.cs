@@ -13,11 +13,14 @@ internal static partial class House
     {
         var world = await Company.Open(engine, more);
         await world.Person("vera", role: "viewer");
-        foreach (var handle in (string[])["linus", "ada", "grace", "vera"]) await world.Ask(HttpMethod.Put, $"/api/v1/people/{handle}/password", new { password = Password });
         return world;
     }
 
-    public static Task<Browser> SignedIn(this World world, string handle) => world.SignedIn(handle, Password);
+    public static async Task<Browser> SignedIn(this World world, string handle)
+    {
+        await world.Ask(HttpMethod.Put, $"/api/v1/people/{handle}/password", new { password = Password });
+        return await world.SignedIn(handle, Password);
+    }
 
     /// <summary>The words of a screen as a person reads them.</summary>
     public static string Words(this Browser browser) =>

@@ -136,6 +136,7 @@ public sealed class PageScreenTests
         await using var world = await House.Open(Engine.Sqlite);
         await world.Alert("disk full", "shop");
         var page = (await world.OpenPage()).Id();
+        await world.Ask(HttpMethod.Put, "/api/v1/people/ada/password", new { password = House.Password });
         using var browser = world.Browser();
         await browser.Open($"/pages/{page}");
         Assert.StartsWith("/sign-in?returnTo=", browser.Address, StringComparison.Ordinal);

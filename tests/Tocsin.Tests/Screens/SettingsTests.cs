@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Tocsin.Core.Playbooks;
+using Tocsin.Core.Playbooks.Schemas;
+using Tocsin.Playbooks;
 using Tocsin.Tests.Scenarios;
 
 namespace Tocsin.Tests.Screens;
@@ -132,6 +135,14 @@ public sealed partial class SettingsTests
         await ada.Open("/settings/last-resort");
         ada.Says("shop Linus person:linus then everybody every 15 min");
     }
+
+    [Fact]
+    public void A_new_documents_form_is_itself_good_but_for_the_names_it_points_to() => Assert.All(Kinds.All, kind =>
+    {
+        var read = Documents.Read(Yaml.Read("", Blanks.Of(kind.Kind)).Nodes);
+        Assert.Equal(kind.Kind, Assert.Single(read.Documents).Kind);
+        Assert.All(read.Findings, finding => Assert.Equal("unknown-name", finding.Rule));
+    });
 
     [GeneratedRegex("name=\"base\" value=\"(?<base>[0-9]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Base();
