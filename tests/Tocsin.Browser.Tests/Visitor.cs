@@ -71,6 +71,14 @@ public sealed class Visitor : IAsyncDisposable
 
     public async Task<bool> CanPress(string button) => await Screen.GetByRole(AriaRole.Button, new() { Name = button }).Locator("visible=true").CountAsync() > 0;
 
+    /// <summary>Goes on by the tabulator until this button has the focus.</summary>
+    public async Task TabsTo(string button, int atMost)
+    {
+        var wanted = Screen.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).And(Screen.Locator(":focus"));
+        for (var tabs = 0; tabs < atMost && await wanted.CountAsync() == 0; tabs++) await Screen.Keyboard.PressAsync("Tab");
+        Assert.True(await wanted.CountAsync() == 1, $"{atMost} tabs do not reach {button}.");
+    }
+
     /// <summary>Keeps a picture of the whole screen for people to look at.</summary>
     public Task Picture(string name) => Screen.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures.Folder, $"{name}-{look}.png"), FullPage = true });
 

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tocsin.Browser.Tests;
+
+/// <summary>A company at night in which every screen has something to show, and the addresses of all of them.</summary>
+public sealed class Walk : IAsyncLifetime
+{
+    /// <summary>What is no screen: programs, files and streams ask for it.</summary>
+    private static readonly string[] NoScreen = ["/api/", "/assets/", "/live", "/healthz", "/readyz", "/metrics", "/in/", "/v2/", "/receipts", "/openapi", "/favicon", "/setup", "/sign-in", "/l/", "/service-worker"];
+
+    private readonly Dictionary<string, string> examples = new(StringComparer.Ordinal);
+
+    public World World { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        World = await Shop.Open();
+        await World.Prometheus(Sending.Fires("disk full"), Sending.Fires("replica behind", "warning"));
+        await World.Pass(Company.FirstWait);
+        await World.Send($"/in/{Company.PrometheusKey}", "{ this is no JSON");
+        examples["/pages/{}"] = $"/pages/{(await World.OpenPages())[^1].Id()}";
+        examples["/alerts/{}"] = $"/alerts/{(await World.Alerts())[0].Id()}";
+        examples["/people/{}"] = "/people/linus";
+        examples["/settings/documents/{}/{}"] = "/settings/documents/schedule/shop";
+        examples["/settings/quarantine/{}"] = $"/settings/quarantine/{await World.Database().Read(session => session.First<string>("SELECT id FROM quarantine"))}";
+    }
+
+    /// <summary>Every screen that is mapped today; a new one that needs an example says so by failing.</summary>
+    public IReadOnlyList<string> Addresses =>
+    [
+        .. World.Server.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText?.Trim('/'))
+            .Where(pattern => !NoScreen.Any(prefix => pattern.StartsWith(prefix, StringComparison.Ordinal)))
+            .Select(Example).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
+
+    private string Example(string pattern)
+    {
+        var form = string.Join('/', pattern.Split('/').Select(part => part.StartsWith('{') ? "{}" : part));
+        return !form.Contains('{', StringComparison.Ordinal) ? pattern
+            : examples.TryGetValue(form, out var example) ? example
+            : throw new InvalidOperationException($"{pattern} has no example here: give it one, so that the screen is walked.");
+    }
+
+    public ValueTask DisposeAsync() => World.DisposeAsync();
+}
