@@ -31,15 +31,18 @@ public sealed class Visitor : IAsyncDisposable
     internal static async Task<Visitor> Enter(World world, Look look, IBrowserContext window)
     {
         var visitor = new Visitor(world, look, window, await window.NewPageAsync());
-        window.Console += (_, said) => visitor.Note(said.Type is "error" or "warning", $"{said.Text} ({said.Location})");
+        window.Console += (_, said) => visitor.Note(said.Type is "error" or "warning" && !visitor.IsAnswer(said), $"{said.Text} ({said.Location})");
         window.WebError += (_, fault) => visitor.Note(true, fault.Error);
         return visitor;
     }
 
+    /// <summary>A screen that refuses says so with its status, which Chromium logs as an error.</summary>
+    private bool IsAnswer(IConsoleMessage said) =>
+        said.Text.Contains("status of 4", StringComparison.Ordinal) && said.Location.StartsWith(Screen.Url, StringComparison.Ordinal);
+
     private void Note(bool wrong, string text)
     {
-        // A refusal is an answer, and Chromium logs its status as an error.
-        if (wrong && !text.Contains("status of 4", StringComparison.Ordinal)) complaints.Add($"{Address}: {text}");
+        if (wrong) complaints.Add($"{Address}: {text}");
     }
 
     public async Task<Visitor> Open(string address)
@@ -53,6 +56,20 @@ public sealed class Visitor : IAsyncDisposable
     public Task Follow(string link) => Screen.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
 
     public Task Fill(string label, string text) => Screen.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+
+    /// <summary>Opens another tab, over a connection on which the script is long in coming.</summary>
+    public async Task<SlowTab> OpensSlowly(string address)
+    {
+        var tab = await window.NewPageAsync();
+        var arrives = new TaskCompletionSource();
+        await tab.RouteAsync(url => url.Contains("/assets/app.", StringComparison.Ordinal) && url.EndsWith(".js", StringComparison.Ordinal), async route =>
+        {
+            await arrives.Task;
+            await route.ContinueAsync();
+        });
+        await tab.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
+        return new SlowTab(tab, arrives.SetResult);
+    }
 
     /// <summary>Signs in on whatever sign-in screen is open.</summary>
     public async Task SignIn(string handle, string password = Shop.Password)
@@ -84,3 +101,6 @@ public sealed class Visitor : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await window.DisposeAsync();
 }
+
+/// <summary>A tab that shows its screen while its script is still on the way.</summary>
+public sealed record SlowTab(IPage Tab, Action ScriptArrives);

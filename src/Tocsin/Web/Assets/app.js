@@ -89,8 +89,8 @@ const heard = ({ data }) => {
   if (data.kind === "lost") lost(data.since);
   else {
     lost(null);
-    if (data.kind === "changed" && data.version && data.version === version) return;
-    if (data.kind === "changed" || data.kind === "back") refresh();
+    // Also the first word: something may have changed between this screen and its stream.
+    if (!data.version || data.version !== version) refresh();
   }
 };
 if (body.dataset.live !== undefined && body.dataset.live !== "") {
@@ -103,7 +103,7 @@ if (body.dataset.live !== undefined && body.dataset.live !== "") {
   } else {
     let since = null, before = false;
     const stream = new EventSource("/live");
-    stream.addEventListener("hello", () => { heard({ data: { kind: before ? "back" : "hello" } }); before = true; since = null; });
+    stream.addEventListener("hello", event => { heard({ data: { kind: before ? "back" : "hello", version: event.data } }); before = true; since = null; });
     stream.addEventListener("changed", event => heard({ data: { kind: "changed", version: event.data } }));
     stream.onerror = () => { since ??= Date.now(); heard({ data: { kind: "lost", since } }); };
   }
