@@ -5,9 +5,10 @@ namespace Tocsin.Core.Paging;
 /// <summary>What one commit changed among a page's alerts.</summary>
 /// <param name="Worst">The worst severity among the joined, worsened and revived.</param>
 /// <param name="Urgency">The highest urgency among them.</param>
+/// <param name="Left">Quiet alerts that fire again under another page, because this one had ended.</param>
 public sealed record Changes(
     int Joined = 0, int Worsened = 0, int Revived = 0, int RevivedFromStale = 0, int Resolved = 0, int ResolvedFromStale = 0, int Quiet = 0,
-    Severity? Worst = null, Urgency? Urgency = null, string? Sample = null);
+    Severity? Worst = null, Urgency? Urgency = null, string? Sample = null, int Left = 0);
 
 public sealed partial record Page
 {
@@ -26,9 +27,9 @@ public sealed partial record Page
     public Decision ChangeAlerts(Changes changes, World world, Instant now)
     {
         var firing = Firing + changes.Joined + changes.Revived - changes.Resolved + changes.ResolvedFromStale - changes.Quiet;
-        var stale = Stale + changes.Quiet - changes.RevivedFromStale - changes.ResolvedFromStale;
+        var stale = Stale + changes.Quiet - changes.RevivedFromStale - changes.ResolvedFromStale - changes.Left;
         var draft = new Draft(this, world, now).Record(new AlertsChanged(
-            changes.Joined, changes.Worsened, changes.Revived, changes.Resolved, changes.Quiet, changes.Worst, changes.Sample, firing, stale));
+            changes.Joined, changes.Worsened, changes.Revived, changes.Resolved, changes.Quiet, changes.Worst, changes.Sample, firing, stale, changes.Left));
         if (!IsOpen) return draft.Done();
         if (firing == 0 && stale == 0) End(draft, new Reason("all-resolved", "All its alerts have resolved."));
         else if (changes.Joined + changes.Worsened + changes.Revived > 0) Grew(draft, changes);

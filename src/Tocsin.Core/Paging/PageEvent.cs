@@ -32,8 +32,9 @@ public sealed record PageOpened(
 /// <param name="Sample">The title of one of them.</param>
 /// <param name="Firing">How many fire after it.</param>
 /// <param name="Stale">How many are quiet after it.</param>
+/// <param name="Left">Quiet alerts that fire again under another page, because this one had ended.</param>
 public sealed record AlertsChanged(
-    int Joined, int Worsened, int Revived, int Resolved, int Quiet, Severity? Severity, string? Sample, int Firing, int Stale) : PageEvent;
+    int Joined, int Worsened, int Revived, int Resolved, int Quiet, Severity? Severity, string? Sample, int Firing, int Stale, int Left = 0) : PageEvent;
 
 /// <summary>A step paged somebody.</summary>
 /// <param name="Next">When the next step follows if nobody acknowledges.</param>

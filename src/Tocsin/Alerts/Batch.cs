@@ -6,16 +6,6 @@ using Tocsin.Storage;
 
 namespace Tocsin.Alerts;
 
-/// <summary>What one request brought.</summary>
-/// <param name="Body">As sent, with keys masked; at most the intake's limit.</param>
-/// <param name="Problem">Why some of it could not be read: the body goes to quarantine beside the signals that could.</param>
-public sealed record Delivered(Integration Integration, IReadOnlyList<Signal> Signals, ReadOnlyMemory<byte> Body, string? Problem = null)
-{
-    /// <summary>The signals, and the one that tells of the quarantine.</summary>
-    internal IReadOnlyList<Signal> AllSignals { get; } =
-        Problem is null ? Signals : [.. Signals, QuarantineTable.Signal(Integration, SignalKind.Fire)];
-}
-
 /// <summary>One transaction's worth of requests on their way into alerts and pages.</summary>
 /// <remarks>Everything is looked up and written once per batch, so that a storm costs each page one entry per commit.</remarks>
 internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
@@ -111,43 +101,56 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
 
     private async Task Repeat(Integration integration, Signal signal, StoredAlert alert)
     {
-        var severity = Route(integration, signal).Severity;
+        var routed = Route(integration, signal);
         var revived = alert.Status == AlertStatus.Stale;
-        var worse = severity > alert.Severity;
-        alert.Seen++;
-        alert.LastSeen = session.Now;
-        alert.StaleAt = session.Now + StaleAfter(integration, signal);
-        alert.Status = AlertStatus.Firing;
-        if (worse) alert.Severity = severity;
-        Mark(alert);
-        if (revived) (await touched.Of(alert.Page)).ReviveStale(alert.Severity, alert.Title);
-        else if (worse) (await touched.Of(alert.Page)).Worsen(alert.Severity, Urgency(integration, signal), alert.Title);
+        var worse = routed.Severity > alert.Severity;
+        Hear(integration, signal, alert);
+        if (worse) alert.Severity = routed.Severity;
+        if (revived) await Revive(routed, signal, alert);
+        else if (worse) (await touched.Of(alert.Page)).Worsen(alert.Severity, routed.Urgency, alert.Title);
+    }
+
+    /// <summary>Heard of again after it went quiet: a page that ended meanwhile would tell nobody, so it goes to its group's.</summary>
+    private async Task Revive(Routed routed, Signal signal, StoredAlert alert)
+    {
+        var page = await touched.Of(alert.Page);
+        if (page.IsOpen)
+        {
+            page.ReviveStale(alert.Severity, alert.Title);
+            return;
+        }
+
+        page.Leave();
+        await JoinGroup(routed, signal, alert);
     }
 
     /// <summary>Soon after its resolve it is the same alert, flapping; it rejoins its page where that is still open, else its group's.</summary>
     private async Task FireAgain(Integration integration, Signal signal, StoredAlert alert)
     {
         var routed = Route(integration, signal);
-        alert.Status = AlertStatus.Firing;
+        Hear(integration, signal, alert);
         alert.Resolved = null;
         alert.Flaps++;
+        alert.Severity = routed.Severity;
+        var page = await touched.Of(alert.Page);
+        if (page.IsOpen) page.Revive(routed.Severity, routed.Urgency, alert.Title);
+        else await JoinGroup(routed, signal, alert);
+    }
+
+    private void Hear(Integration integration, Signal signal, StoredAlert alert)
+    {
+        alert.Status = AlertStatus.Firing;
         alert.Seen++;
         alert.LastSeen = session.Now;
         alert.StaleAt = session.Now + StaleAfter(integration, signal);
-        alert.Severity = routed.Severity;
-        var page = await touched.Of(alert.Page);
-        if (page.IsOpen)
-        {
-            page.Revive(routed.Severity, routed.Urgency, alert.Title);
-        }
-        else
-        {
-            page = await touched.ForGroup(routed, signal);
-            page.Join(routed.Severity, routed.Urgency, alert.Title);
-            alert.Page = page.Id;
-        }
-
         Mark(alert);
+    }
+
+    private async Task JoinGroup(Routed routed, Signal signal, StoredAlert alert)
+    {
+        var page = await touched.ForGroup(routed, signal);
+        page.Join(alert.Severity, routed.Urgency, alert.Title);
+        alert.Page = page.Id;
     }
 
     private async Task Resolve(StoredAlert alert)
@@ -159,8 +162,6 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
         alert.LastSeen = session.Now;
         Mark(alert);
     }
-
-    private Core.People.Urgency Urgency(Integration integration, Signal signal) => Route(integration, signal).Urgency;
 
     private Routed Route(Integration integration, Signal signal) =>
         signal.Key == QuarantineTable.AlertKey ? QuarantineTable.Route(integration) : live.Routing.Route(integration, signal);
@@ -175,6 +176,3 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
         if (!begun.Contains(alert)) changed.Add(alert);
     }
 }
-
-/// <summary>Which route an alert took and why, as stored.</summary>
-public sealed record StoredRoute(IReadOnlyList<string> Path, string? Policy, Reason Why);

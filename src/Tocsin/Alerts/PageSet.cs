@@ -116,6 +116,9 @@ internal sealed class PageWork
         ResolvedFromStale = changes.ResolvedFromStale + (stale ? 1 : 0),
     };
 
+    /// <summary>A quiet alert fires again under another page.</summary>
+    public void Leave() => changes = changes with { Left = changes.Left + 1 };
+
     public void GoQuiet() => changes = changes with { Quiet = changes.Quiet + 1 };
 
     /// <summary>Opening, then what changed, then a sender's acknowledgement: each decided on what the one before left.</summary>

@@ -52,3 +52,6 @@ public sealed class StoredAlert
     /// <summary>How often it fired again soon after its resolve.</summary>
     public long Flaps { get; set; }
 }
+
+/// <summary>Which route an alert took and why, as stored.</summary>
+public sealed record StoredRoute(IReadOnlyList<string> Path, string? Policy, Reason Why);

@@ -12,6 +12,9 @@ public static class Backoff
     /// <summary>How far a wait strays to either side, so that messages which failed together do not come back together.</summary>
     private const double Stray = 0.1;
 
+    /// <summary>No wait is longer.</summary>
+    public static readonly Duration Longest = Waits[^1] * (1 + Stray);
+
     /// <param name="attempt">How many tries have failed; one or more.</param>
     /// <param name="permanent">The provider says that trying again cannot help: it may be repaired meanwhile, so the longest wait applies from the first.</param>
     /// <param name="chance">From 0 up to, not including, 1.</param>

@@ -1,3 +1,4 @@
+using Tocsin.Channels;
 using Tocsin.Core.Paging;
 using Tocsin.Core.People;
 using Tocsin.Storage;
@@ -11,14 +12,14 @@ public static class Outbox
     public static readonly Duration Lease = Duration.FromSeconds(45);
 
     /// <summary>Owes a message of a page: an older one by the same method that never went out is superseded by it.</summary>
-    public static async Task Owe(Session session, string page, MessageOwed owed, Roster roster, Instant now)
+    public static async Task Owe(Session session, string page, MessageOwed owed, Roster roster)
     {
         var method = roster.ById(owed.Person.Id)?.Methods.FirstOrDefault(one => one.Id == owed.Method)
             ?? throw new InvalidOperationException($"{owed.Delivery}: {owed.Person.Name} has no contact method {owed.Method}.");
         await Add(session, new StoredDelivery
         {
             Id = owed.Delivery, Page = page, Person = owed.Person.Id, PersonName = owed.Person.Name, Method = owed.Method, MethodLabel = owed.MethodLabel,
-            Channel = owed.Channel, Address = method.Address, Kind = Kind(owed.Message), Why = Json.Write(owed.Why), Status = DeliveryStatus.Queued, Queued = now,
+            Channel = owed.Channel, Address = method.Address, Kind = Kind(owed.Message), Why = Json.Write(owed.Why), Status = DeliveryStatus.Queued, Queued = session.Now,
         });
     }
 
@@ -37,8 +38,9 @@ public static class Outbox
 
     /// <summary>Withdraws the unsent pages of one page that no sender holds at this moment; one that is being sent is checked by its sender.</summary>
     /// <returns>The deliveries withdrawn.</returns>
-    public static async Task<IReadOnlyList<string>> Supersede(Session session, string page, Instant now)
+    public static async Task<IReadOnlyList<string>> Supersede(Session session, string page)
     {
+        var now = await Now(session);
         var withdrawn = await session.Query<string>(
             """
             DELETE FROM outbox WHERE lease_until < @now
@@ -48,7 +50,7 @@ public static class Outbox
             new { page, now });
         foreach (var delivery in withdrawn)
         {
-            await session.Execute("UPDATE delivery SET status = 'superseded', ended = @now WHERE id = @delivery", new { delivery, now });
+            await session.Execute("UPDATE delivery SET status = 'superseded', ended = @now WHERE id = @delivery", new { delivery, now = session.Now });
         }
 
         return withdrawn;
@@ -58,21 +60,33 @@ public static class Outbox
     public static async Task<Instant> Now(Session session) =>
         session.Dialect.DatabaseTime is { } sql && session.UseDatabaseTime ? Clock.FromMicroseconds(await session.First<long>(sql)) : session.Now;
 
+    /// <summary>When the next message of a channel may be tried; null: none waits.</summary>
+    public static Task<Instant?> Next(Session session, string channel) => session.FirstInstant(
+        """
+        SELECT min(CASE WHEN not_before > @farthest OR lease_until > @longest THEN @now WHEN lease_until > not_before THEN lease_until ELSE not_before END)
+        FROM outbox WHERE channel = @channel
+        """,
+        new { channel, now = session.Now, farthest = session.Now + Backoff.Longest, longest = session.Now + Lease });
+
     /// <summary>Claims the next message of a channel whose destination nobody is sending to, by the database's time.</summary>
     public static async Task<Claimed?> Claim(Session session, string channel, Instant now)
     {
-        var next = await session.First<string>(
-            """
-            SELECT delivery FROM outbox WHERE channel = @channel AND not_before <= @now AND lease_until < @now
-              AND destination NOT IN (SELECT destination FROM outbox WHERE channel = @channel AND lease_until >= @now)
-            ORDER BY not_before, delivery LIMIT 1
-            """ + session.Dialect.SkipLocked,
-            new { channel, now });
+        var next = await Waiting(session, channel, now, "not_before <= @now AND lease_until < @now")
+            ?? await Waiting(session, channel, now, "(not_before <= @now OR not_before > @farthest) AND (lease_until < @now OR lease_until > @longest)");
         if (next is null) return null;
         return await session.First<Claimed>(
             "UPDATE outbox SET lease_until = @until, fence = fence + 1, attempts = attempts + 1 WHERE delivery = @next RETURNING delivery, attempts, fence",
             new { next, until = now + Lease });
     }
+
+    /// <remarks>Only a clock that was set back leaves a wait or a lease that ends later than any can: those count as over.</remarks>
+    private static Task<string?> Waiting(Session session, string channel, Instant now, string where) => session.First<string>(
+        $"""
+        SELECT delivery FROM outbox WHERE channel = @channel AND {where}
+          AND destination NOT IN (SELECT destination FROM outbox WHERE channel = @channel AND lease_until >= @now AND lease_until <= @longest)
+        ORDER BY not_before, delivery LIMIT 1
+        """ + session.Dialect.SkipLocked,
+        new { channel, now, farthest = now + Backoff.Longest, longest = now + Lease });
 
     /// <summary>Only the holder of the newest fencing number may say what became of a message.</summary>
     public static async Task<bool> Holds(Session session, Claimed claimed) =>

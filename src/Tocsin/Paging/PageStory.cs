@@ -76,7 +76,7 @@ public sealed class PageStory(PageLog log, Live live, DateTimeZone zone)
     /// <summary>What one commit changed: “Disk full joined; 4 fire now.”</summary>
     private static string Changed(AlertsChanged e)
     {
-        (int Count, string Did)[] parts = [(e.Joined, "joined"), (e.Worsened, "got worse"), (e.Revived, "fired again"), (e.Resolved, "resolved"), (e.Quiet, "went quiet")];
+        (int Count, string Did)[] parts = [(e.Joined, "joined"), (e.Worsened, "got worse"), (e.Revived, "fired again"), (e.Resolved, "resolved"), (e.Quiet, "went quiet"), (e.Left, "fired again under another page")];
         var told = parts.Where(part => part.Count > 0).Select(part => $"{Alerts(part.Count, e)} {part.Did}").ToList();
         var now = (e.Firing, e.Stale) switch
         {

@@ -37,12 +37,12 @@ public sealed class Pages(Database database, Timelines timelines, Worlds worlds)
     {
         if (decision.Entries.Count == 0 && decision.Due.Count == 0) return;
         var page = decision.After;
-        var entries = decision.Entries.Concat(await Consequences(session, decision, now)).ToList();
+        var entries = decision.Entries.Concat(await Consequences(session, decision)).ToList();
         var end = await timelines.Append(
             session, page.Id, head, now, [.. entries.Select(entry => Entry.Of(entry.Kind(), By(entry, actor), entry))]);
         await Save(session, page, end.Seq);
-        await Due.Apply(session, page.Id, decision.Due);
-        foreach (var owed in decision.Entries.OfType<MessageOwed>()) await Outbox.Owe(session, page.Id, owed, world.Roster, now);
+        await Due.Apply(session, page.Id, decision.Due, now - session.Now);
+        foreach (var owed in decision.Entries.OfType<MessageOwed>()) await Outbox.Owe(session, page.Id, owed, world.Roster);
         session.Changed("pages");
         session.Changed($"page:{page.Id}");
         if (decision.Due.OfType<DueChange.Set>().Any()) session.Changed(Topics.Due);
@@ -61,7 +61,7 @@ public sealed class Pages(Database database, Timelines timelines, Worlds worlds)
     }
 
     /// <summary>Once somebody has it, or it is over, unsent pages are superseded in the same breath.</summary>
-    private static async Task<IEnumerable<PageEvent>> Consequences(Session session, Decision decision, Instant now)
+    private static async Task<IEnumerable<PageEvent>> Consequences(Session session, Decision decision)
     {
         Reason? why = decision.Entries.Select(entry => entry switch
         {
@@ -73,7 +73,7 @@ public sealed class Pages(Database database, Timelines timelines, Worlds worlds)
         }).FirstOrDefault(reason => reason is not null);
         if (why is null) return [];
         var fresh = decision.Entries.OfType<MessageOwed>().Select(owed => owed.Delivery).ToHashSet(StringComparer.Ordinal);
-        var superseded = await Outbox.Supersede(session, decision.After.Id, now);
+        var superseded = await Outbox.Supersede(session, decision.After.Id);
         return superseded.Where(delivery => !fresh.Contains(delivery)).Select(delivery => new MessageSuperseded(delivery, why));
     }
 

@@ -31,8 +31,7 @@ public sealed partial class Sender(
     }
 
     /// <summary>When the next message of a channel may be tried; null: none waits.</summary>
-    public Task<Instant?> Next(string channel) => database.Read(session => session.FirstInstant(
-        "SELECT min(CASE WHEN lease_until > not_before THEN lease_until ELSE not_before END) FROM outbox WHERE channel = @channel", new { channel }));
+    public Task<Instant?> Next(string channel) => database.Read(session => Outbox.Next(session, channel));
 
     /// <summary>Sends on one channel, a few at once, until told to stop; what is under way then is finished.</summary>
     public async Task Run(string channel, CancellationToken stop)

@@ -7,11 +7,12 @@ public static class Due
         "INSERT INTO due (subject, kind, detail, at) VALUES (@subject, @kind, @detail, @at) ON CONFLICT (subject, kind, detail) DO UPDATE SET at = excluded.at",
         new { subject, kind, detail, at });
 
-    public static async Task Apply(Session session, string subject, IReadOnlyList<DueChange> changes)
+    /// <param name="ahead">How far the decision's time is ahead of the clock, because the clock was set back: waits do not grow by it.</param>
+    public static async Task Apply(Session session, string subject, IReadOnlyList<DueChange> changes, Duration ahead)
     {
         foreach (var change in changes)
         {
-            if (change is DueChange.Set set) await Set(session, subject, set.Kind, set.Detail, set.At);
+            if (change is DueChange.Set set) await Set(session, subject, set.Kind, set.Detail, set.At - ahead);
             else await session.Execute("DELETE FROM due WHERE subject = @subject AND kind = @Kind", new { subject, change.Kind });
         }
     }

@@ -1,0 +1,75 @@
+using Microsoft.Data.Sqlite;
+using Tocsin.Core.Paging;
+using Tocsin.Simulation.Rules;
+using Tocsin.Storage;
+
+namespace Tocsin.Simulation;
+
+/// <summary>Looks at everything after every step, through a connection of its own, and holds it against the promises.</summary>
+internal sealed class Auditor(Stage stage, Alarms alarms) : IAsyncDisposable
+{
+    private readonly SqliteDatabase database = new(stage.DatabaseFile, stage.Time);
+    private readonly SqliteConnection watch = new($"Data Source={stage.DatabaseFile};Pooling=False");
+    private readonly TimelineRules timelines = new();
+    private readonly MessageRules messages = new();
+    private readonly Dictionary<string, Duration> answered = new(StringComparer.Ordinal);
+    private readonly List<Flight> justRecorded = [];
+
+    private long lastVersion;
+
+    /// <summary>All that is committed, as of the last look.</summary>
+    public Snapshot Seen { get; private set; } = new([], [], [], [], [], [], []);
+
+    /// <summary>How often each kind of entry was written.</summary>
+    public IReadOnlyDictionary<string, int> Census => timelines.Census;
+
+    public async Task Open()
+    {
+        await database.Open(CancellationToken.None);
+        await watch.OpenAsync();
+    }
+
+    /// <summary>A provider said that a message did not arrive.</summary>
+    public void Excuse(string delivery) => messages.Excuse(delivery);
+
+    /// <summary>The program wrote down, within its lease, that a provider took a message.</summary>
+    public void Recorded(Flight flight) => justRecorded.Add(flight);
+
+    /// <param name="promised">What a human was told of a page in this step.</param>
+    /// <exception cref="BrokenPromise">A promise is broken.</exception>
+    public async Task Look(Page? promised = null)
+    {
+        var now = await IsNews() ? await Snapshot.Take(database, timelines.Read, Seen) : Seen with { NewEntries = [] };
+        var evidence = new Evidence(now, alarms, stage.Provider, answered, promised);
+        var broken = timelines.Broken(now)
+            .Concat(AlertRules.Broken(evidence))
+            .Concat(PageRules.Broken(evidence))
+            .Concat(messages.Broken(evidence, justRecorded))
+            .Concat(stage.Log.Take().Select(fault => $"A fault that nobody made: {fault}"))
+            .ToList();
+        justRecorded.Clear();
+        if (broken.Count > 0) throw new BrokenPromise(string.Join('\n', broken));
+        Seen = now;
+        foreach (var page in now.Pages)
+        {
+            if (page.Page.Status == PageStatus.Unanswered) answered.Remove(page.Id);
+            else answered.TryAdd(page.Id, stage.Time.Passed);
+        }
+    }
+
+    /// <summary>Whether anybody committed anything since the last time.</summary>
+    private async Task<bool> IsNews()
+    {
+        await using var command = watch.CreateCommand();
+        command.CommandText = "PRAGMA data_version";
+        var version = (long)(await command.ExecuteScalarAsync())!;
+        (var before, lastVersion) = (lastVersion, version);
+        return version != before;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await watch.DisposeAsync();
+        await database.DisposeAsync();
+    }
+}

@@ -1,0 +1,109 @@
+using Tocsin.Core.Paging;
+using Tocsin.Paging;
+using Tocsin.Storage;
+
+namespace Tocsin.Simulation;
+
+/// <summary>All that is committed at one moment, read past the program.</summary>
+internal sealed record Snapshot(
+    IReadOnlyList<PageFacts> Pages,
+    IReadOnlyList<AlertFacts> Alerts,
+    IReadOnlyList<DueRow> Due,
+    IReadOnlyList<OutboxFacts> Outbox,
+    IReadOnlyList<StoredDelivery> Deliveries,
+    IReadOnlyList<Head> Heads,
+    IReadOnlyList<StoredEntry> NewEntries)
+{
+    private readonly ILookup<string, DueRow> due = Due.ToLookup(row => row.Subject, StringComparer.Ordinal);
+
+    /// <param name="read">How far each stream was read before.</param>
+    /// <param name="before">What was there before: a page that has not changed is not read again.</param>
+    public static Task<Snapshot> Take(Database database, IReadOnlyDictionary<string, long> read, Snapshot before) => database.Read(async session =>
+    {
+        var heads = await session.Query<Head>("SELECT stream, seq, recorded, hash FROM head ORDER BY stream");
+        var entries = new List<StoredEntry>();
+        foreach (var head in heads.Where(head => head.Seq != read.GetValueOrDefault(head.Stream)))
+            entries.AddRange(await Timelines.Read(session, head.Stream, read.GetValueOrDefault(head.Stream)));
+        return new Snapshot(
+            [.. (await session.Query<PageFacts>("SELECT id, status, group_key, joinable, state, seq FROM page ORDER BY id")).Select(page => page.Known(before))],
+            await session.Query<AlertFacts>("SELECT id, integration, dedup_key, current, status, severity, page, seen FROM alert ORDER BY id"),
+            await session.Query<DueRow>("SELECT subject, kind, detail, at FROM due ORDER BY subject, kind, detail"),
+            await session.Query<OutboxFacts>("SELECT delivery, channel, not_before, attempts, lease_until, fence FROM outbox ORDER BY delivery"),
+            await session.Query<StoredDelivery>("SELECT * FROM delivery ORDER BY id"),
+            heads,
+            entries);
+    });
+
+    private readonly Dictionary<string, PageFacts> pages = Pages.ToDictionary(page => page.Id, StringComparer.Ordinal);
+
+    public PageFacts? PageOf(string id) => pages.GetValueOrDefault(id);
+
+    public DueRow? DueOf(string subject, string kind) => due[subject].FirstOrDefault(row => row.Kind == kind);
+}
+
+/// <summary>One page's summary row.</summary>
+internal sealed class PageFacts
+{
+    public required string Id { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string GroupKey { get; init; }
+
+    public long Joinable { get; init; }
+
+    public required string State { get; init; }
+
+    public long Seq { get; init; }
+
+    /// <summary>The state, read.</summary>
+    public Page Page { get; private set; } = null!;
+
+    /// <summary>The state differs from the last look.</summary>
+    public bool IsNews { get; private set; } = true;
+
+    public PageFacts Known(Snapshot before)
+    {
+        if (before.PageOf(Id) is { } known && known.State == State) (Page, IsNews) = (known.Page, false);
+        else Page = Json.Read<Page>(State);
+        return this;
+    }
+}
+
+/// <summary>One alert's row.</summary>
+internal sealed class AlertFacts
+{
+    public required string Id { get; init; }
+
+    public required string Integration { get; init; }
+
+    public required string DedupKey { get; init; }
+
+    public long Current { get; init; }
+
+    public long Status { get; init; }
+
+    public long Severity { get; init; }
+
+    public required string Page { get; init; }
+
+    public long Seen { get; init; }
+
+    public bool Is(AlertStatus status) => Status == (long)status;
+}
+
+/// <summary>One message that waits.</summary>
+internal sealed class OutboxFacts
+{
+    public required string Delivery { get; init; }
+
+    public required string Channel { get; init; }
+
+    public Instant NotBefore { get; init; }
+
+    public long Attempts { get; init; }
+
+    public Instant LeaseUntil { get; init; }
+
+    public long Fence { get; init; }
+}
