@@ -14,9 +14,13 @@ public static class AlertTable
     public const string Fields =
         "id, dedup_key AS key, integration, status, severity, service, title, page, labels, link, description, route, payload, started, first_seen, last_seen, resolved, stale_at, seen, flaps";
 
+    // Asked key by key, in the order given: joined as a whole, a growing table would be read whole.
     private static readonly Bulk<AlertKey> ByKey = new(
         $"SELECT {Columns} FROM alert WHERE integration = $1 AND dedup_key = $2 AND current = 1",
-        $"SELECT {Columns} FROM alert WHERE current = 1 AND (integration, dedup_key) IN (SELECT * FROM unnest($1, $2)) ORDER BY integration, dedup_key FOR UPDATE",
+        $"""
+        SELECT found.* FROM unnest($1, $2) AS asked (integration, dedup_key) CROSS JOIN LATERAL
+          (SELECT {Columns} FROM alert WHERE integration = asked.integration AND dedup_key = asked.dedup_key AND current = 1 LIMIT 1 FOR UPDATE) AS found
+        """,
         new(NpgsqlDbType.Text, key => key.Integration),
         new(NpgsqlDbType.Text, key => key.Key));
 
