@@ -15,7 +15,7 @@ public sealed class Call(ParseResult parsed, HttpClient api, CancellationToken c
 
     public T? Get<T>(Option<T> option) => parsed.GetValue(option);
 
-    public T Get<T>(Argument<T> argument) => parsed.GetRequiredValue(argument);
+    public T Get<T>(Argument<T> argument) => parsed.GetValue(argument)!;
 
     /// <summary>Asks, and shows the answer; a refusal goes to the standard error.</summary>
     /// <returns>How the program exits.</returns>

@@ -38,6 +38,16 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task A_secret_without_a_value_is_read_from_the_standard_input()
+    {
+        await using var world = await World.Begin(Engine.Sqlite);
+        Console.SetIn(new StringReader("not in the shell's history\n"));
+        var kept = await Terminal.Type("secret", "set", "--data", world.Data, "smtp");
+        Assert.Equal((0, "secret:smtp is kept.\n"), (kept.Exit, kept.Out));
+        Assert.Contains("smtp", (await Terminal.Type("secret", "list", "--data", world.Data)).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_wrong_word_is_a_matter_of_usage()
     {
         Assert.Equal(2, (await Terminal.Type("frob")).Exit);
