@@ -43,6 +43,7 @@ public static class Program
             PageCommands.Command(),
             OnCallCommand.Command(),
             SecretCommands.Command(),
+            Cli.Version.Command(),
         };
         Serve.Prepare(tocsin);
         return tocsin;

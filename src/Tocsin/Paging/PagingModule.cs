@@ -23,6 +23,7 @@ public static class PagingModule
             .AddSingleton<ShowPages>()
             .AddSingleton<AnswerForms>()
             .AddSingleton<FollowLink>()
+            .AddSingleton<TestMethod>()
             .AddSingleton<Proofs>();
         foreach (var channel in ChannelNames.All) services.AddLoop(provider => Sending(provider, channel));
         return services;
@@ -32,6 +33,7 @@ public static class PagingModule
     {
         routes.ServiceProvider.GetRequiredService<Answering>().Map(routes);
         routes.ServiceProvider.GetRequiredService<PageReads>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<TestMethod>().Map(routes);
         routes.ServiceProvider.GetRequiredService<Proofs>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowPage>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowPages>().Map(routes);

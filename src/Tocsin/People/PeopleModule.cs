@@ -21,6 +21,7 @@ public static class PeopleModule
         .AddSingleton<KeepSessions>()
         .AddSingleton<Tokens>()
         .AddSingleton<KeepTokens>()
+        .AddSingleton<TokenForms>()
         .AddSingleton<KeepSecrets>()
         .AddSingleton<Throttle>()
         .AddSingleton<SignIn>()
@@ -37,6 +38,7 @@ public static class PeopleModule
         SetPassword.Map(routes);
         KeepSessions.Map(routes);
         KeepTokens.Map(routes);
+        routes.ServiceProvider.GetRequiredService<TokenForms>().Map(routes);
         KeepSecrets.Map(routes);
         SignIn.Map(routes);
         SetUp.Map(routes);

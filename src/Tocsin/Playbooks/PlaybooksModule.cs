@@ -15,6 +15,7 @@ public static class PlaybooksModule
         .AddSingleton<EditDocument>()
         .AddSingleton<ShowIntegrations>()
         .AddSingleton<ShowLastResort>()
+        .AddSingleton<SecretForms>()
         .AddLoop(provider => new Loop("worlds", stop => provider.GetRequiredService<Worlds>().Run(provider.GetRequiredService<TimeProvider>(), stop)));
 
     public static void MapPlaybooks(this IEndpointRouteBuilder routes)
@@ -24,5 +25,6 @@ public static class PlaybooksModule
         routes.ServiceProvider.GetRequiredService<EditDocument>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowIntegrations>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowLastResort>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<SecretForms>().Map(routes);
     }
 }
