@@ -26,7 +26,7 @@ public static class PageLines
 
     /// <summary>That the reader was told of a page or has it; over <c>page AS p</c> and <c>@me</c>.</summary>
     public const string Mine =
-        "(p.acknowledged_by = @me OR EXISTS (SELECT 1 FROM delivery AS d WHERE d.page = p.id AND d.person = @me AND d.kind IN ('page', 'update')))";
+        "(coalesce(p.acknowledged_by, '') = @me OR EXISTS (SELECT 1 FROM delivery AS d WHERE d.page = p.id AND d.person = @me AND d.kind IN ('page', 'update')))";
 
     private static PageRow Row(Page page, bool mine, Live live) => new(
         page.Id,

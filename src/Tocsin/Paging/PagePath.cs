@@ -5,7 +5,7 @@ using Tocsin.Web;
 namespace Tocsin.Paging;
 
 /// <summary>Draws a page's path: behind us as it was recorded, before us as it would go if nobody answered.</summary>
-public sealed class PagePath(Page page, PageLog log, Live live, Instant now)
+public sealed class PagePath(Page page, PageLog log, Live live, Instant now, DateTimeZone zone)
 {
     private readonly List<Drawn> behind = [];
 
@@ -86,14 +86,17 @@ public sealed class PagePath(Page page, PageLog log, Live live, Instant now)
         if (page.Status == PageStatus.Ended) return [];
         var spared = page.Status == PageStatus.Acknowledged;
         var from = spared ? page with { Status = PageStatus.Unanswered, NextAt = now } : page;
-        return from.Forecast(live.World).Select(ahead => Ahead(ahead, spared)).OfType<Station>();
+        var forecast = from.Forecast(live.World);
+        var later = forecast.FirstOrDefault(ahead => ahead.Entry is StepReached step && step.Round > page.Place.Round)?.At;
+        return forecast.Select(ahead => Ahead(ahead, spared, later)).OfType<Station>();
     }
 
-    private Station? Ahead(Upcoming ahead, bool spared) => ahead.Entry switch
+    /// <param name="later">When the next round begins, which is not drawn; null: there is none.</param>
+    private Station? Ahead(Upcoming ahead, bool spared, Instant? later) => ahead.Entry switch
     {
         StepReached e when e.Round == page.Place.Round => Planned(StationKind.Step, e.Step + 1, ahead.At, e.Next, e.People, Missing(e.Missed), spared),
         StepPassed e when e.Round == page.Place.Round => Planned(StationKind.Step, e.Step + 1, ahead.At, null, [], Missing(e.Missed) ?? e.Why.Text, spared),
-        LastResortReached e => Planned(StationKind.LastResort, 0, ahead.At, e.Next, e.People, null, spared),
+        LastResortReached e => Planned(StationKind.LastResort, 0, ahead.At, e.Next, e.People, later is { } at && !spared ? $"After the steps once more, from {Wording.At(at, now, zone)}." : null, spared),
         PagedAgain e when !spared && page.Place.Stage != Stage.Again => Planned(StationKind.Again, 0, ahead.At, e.Next, e.People, null, spared),
         _ => null,
     };

@@ -37,7 +37,7 @@ public sealed class ShowPage(Database database, Worlds worlds, Frames frames)
             live.Policy(page.Policy),
             page.Opened,
             new PageStanding(page, log, ranOut, live).State(),
-            new PagePath(page, log, live, frame.Now).Draw(),
+            new PagePath(page, log, live, frame.Now, frame.Zone).Draw(),
             await AlertLines.OfPage(session, live, page.Id, PageView.AlertsShown),
             page.Joined,
             await Deliveries(session, log, live),

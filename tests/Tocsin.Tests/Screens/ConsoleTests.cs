@@ -18,6 +18,10 @@ public sealed class ConsoleTests
         await world.Alert("disk full", "shop");
         await ada.Open("/");
         ada.Says("You are needed. 1 page waits for you.");
+        using var grace = await world.SignedIn("grace");
+        await grace.Open("/");
+        grace.Says("You are not needed now. 1 page of others is open.");
+        grace.Says("disk full");
         var page = (await world.OpenPage()).Id();
         await ada.Submit($"/pages/{page}/acknowledge");
         await ada.Open("/");
