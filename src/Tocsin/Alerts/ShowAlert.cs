@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Tocsin.Paging;
 using Tocsin.People;
 using Tocsin.Playbooks;
@@ -10,11 +9,6 @@ namespace Tocsin.Alerts;
 /// <summary>Shows one alert: what its sender said, what we made of it, and where it went.</summary>
 public sealed class ShowAlert(Database database, Worlds worlds, Frames frames)
 {
-    /// <summary>Of a payload, in characters; the rest is left out of the screen, and the API has it.</summary>
-    private const int LongestPayload = 60_000;
-
-    private static readonly JsonSerializerOptions Indented = new(Json.Options) { WriteIndented = true };
-
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet(Links.Alerts + "/{id}", One).Needs(Right.ReadConsole).ExcludeFromDescription();
 
     private Task<IResult> One(string id, HttpContext context) => database.Read(async session =>
@@ -44,27 +38,9 @@ public sealed class ShowAlert(Database database, Worlds worlds, Frames frames)
             Mappings.Of(alert, integration),
             [.. route.Path.Select(step => RouteSteps.Of(step, live))],
             route.Why.Text,
-            payload is null ? null : Text(payload.Body),
+            payload is null ? null : ReadablePayload.Of(payload.Body),
             payload?.At);
     }
-
-    /// <summary>Indented where it is JSON, else as it came.</summary>
-    private static string Text(string body)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            return Cut(JsonSerializer.Serialize(json.RootElement, Indented));
-        }
-        catch (JsonException)
-        {
-            return Cut(body);
-        }
-    }
-
-    private static string Cut(string text) => text.Length <= LongestPayload
-        ? text
-        : $"{text[..LongestPayload]}\n… {Wording.Number(text.Length - LongestPayload)} more characters; the API has the whole payload.";
 
     private sealed class PayloadRow
     {

@@ -44,8 +44,8 @@ public sealed class ShowQuarantine(Database database, Worlds worlds, Frames fram
     private QuarantineRow Row(Quarantined row) => new(row.Id, worlds.Latest.Integration(row.Integration), row.At, row.Problem, row.Bytes, row.Replayed);
 
     /// <summary>Bytes that are no text are shown as dots.</summary>
-    private static string Text(byte[] payload) => string.Concat(
-        Encoding.UTF8.GetString(payload).Select(letter => letter is '\n' or '\t' || (!char.IsControl(letter) && letter != '\uFFFD') ? letter : '·'));
+    private static string Text(byte[] payload) => ReadablePayload.Of(string.Concat(
+        Encoding.UTF8.GetString(payload).Select(letter => letter is '\n' or '\t' || (!char.IsControl(letter) && letter != '\uFFFD') ? letter : '·')));
 }
 
 /// <summary>A quarantined payload's row.</summary>

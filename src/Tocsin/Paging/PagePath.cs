@@ -37,7 +37,7 @@ public sealed class PagePath(Page page, PageLog log, Live live, Instant now, Dat
                 Reach(StationKind.Again, 0, 0, entry.At, e.People, e.Next, e.Round > 1 ? $"{e.Round} times so far." : null);
                 break;
             case Reassigned e:
-                Reach(StationKind.Given, 0, page.Place.Round, entry.At, [e.To], e.Next, $"{e.By.Name}: “{e.Reason}”");
+                Reach(StationKind.Given, 0, page.Place.Round, entry.At, [e.To], e.Next, $"“{e.Reason}”");
                 break;
             case MessageOwed { Message: MessageKind.Page } e:
                 behind.FindLast(station => station.People.Any(one => one.Person.Id == e.Person.Id))?.Owed.Add(e);

@@ -9,7 +9,10 @@ namespace Tocsin.Paging;
 public sealed class PageStory(PageLog log, Live live, DateTimeZone zone)
 {
     /// <summary>Newest first.</summary>
-    public IReadOnlyList<TimelineEntry> Entries() => [.. log.Newest.Reverse().Select(Tell)];
+    public IReadOnlyList<TimelineEntry> Entries() => [.. log.Newest.Reverse().Select(Tell).Select(entry => entry with { Why = Sentence(entry.Why) })];
+
+    /// <summary>A recorded reason may begin with what an actor is called.</summary>
+    private static string? Sentence(string? why) => string.IsNullOrEmpty(why) ? null : char.ToUpperInvariant(why[0]) + why[1..];
 
     private TimelineEntry Tell(Recorded entry) => entry.What switch
     {
