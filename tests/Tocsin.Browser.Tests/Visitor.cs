@@ -7,17 +7,19 @@ namespace Tocsin.Browser.Tests;
 public sealed class Visitor : IAsyncDisposable
 {
     private readonly World world;
-    private readonly Look look;
     private readonly IBrowserContext window;
     private readonly List<string> complaints = [];
 
     private Visitor(World world, Look look, IBrowserContext window, IPage screen)
     {
         this.world = world;
-        this.look = look;
+        Look = look;
         this.window = window;
         Screen = screen;
     }
+
+    /// <summary>What they look through.</summary>
+    public Look Look { get; }
 
     /// <summary>What is in front of them.</summary>
     public IPage Screen { get; }
@@ -97,7 +99,7 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Keeps a picture of the whole screen for people to look at.</summary>
-    public Task Picture(string name) => Screen.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures.Folder, $"{name}-{look}.png"), FullPage = true });
+    public Task Picture(string name) => Screen.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures.Folder, $"{name}-{Look}.png"), FullPage = true });
 
     public async ValueTask DisposeAsync() => await window.DisposeAsync();
 }
