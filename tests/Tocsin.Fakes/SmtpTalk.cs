@@ -102,8 +102,16 @@ internal sealed class SmtpTalk(FakeSmtp fake, Stream stream)
             return await Say(SmtpMoment.Data, "354 go ahead", cancel);
         await Write("354 go ahead", cancel);
         var raw = new StringBuilder();
-        while (await lines.Read(stream, cancel) is { } line && line != ".")
+        while (true)
+        {
+            // A message that is cut off before its end was never handed over (RFC 5321, 4.1.1.4).
+            if (await lines.Read(stream, cancel) is not { } line)
+                return false;
+            if (line == ".")
+                break;
             raw.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
+        }
+
         if (trouble?.At == SmtpMoment.Message)
             return await Say(SmtpMoment.Message, "", cancel);
         var id = fake.Keep(ReceivedMail.Parse(from, to, user, secure, raw.ToString()));
