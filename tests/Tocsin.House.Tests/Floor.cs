@@ -5,6 +5,8 @@ namespace Tocsin.House.Tests;
 /// <summary>A project whose folders are modules, and the arrows declared between them.</summary>
 internal sealed class Floor(string folder, string space, Arrow[] arrows)
 {
+    private IReadOnlyList<(HouseFile File, int Line, string To)>? own;
+
     public IReadOnlyList<HouseFile> Files { get; } = [.. Tree.Under(folder + "/", ".cs", ".razor")];
 
     /// <summary>The folder right under the project; null for what stands at its root, which may know all.</summary>
@@ -15,19 +17,22 @@ internal sealed class Floor(string folder, string space, Arrow[] arrows)
     }
 
     public IEnumerable<Finding> Forbidden(IReadOnlyList<HouseFile> files) =>
-        from reference in References(files)
+        from reference in files == Files ? Own() : References(files)
         let module = ModuleOf(reference.File)
         where module is not null && module != reference.To && reference.To != Arrows.Shared && !Declared(module, reference.To)
         select reference.File.At(reference.Line, $"{module} may not know {reference.To}");
 
     public IEnumerable<Finding> Unused()
     {
-        var used = References(Files).Select(reference => (ModuleOf(reference.File), reference.To)).ToHashSet();
+        var used = Own().Select(reference => (ModuleOf(reference.File), reference.To)).ToHashSet();
         return arrows.Where(arrow => !used.Contains((arrow.From, arrow.To))).Select(arrow => new Finding($"{space}: nobody uses {arrow.From} -> {arrow.To}"));
     }
 
     public IEnumerable<Finding> Circles() =>
         arrows.Where(arrow => Reachable(arrow.To).Contains(arrow.From)).Select(arrow => new Finding($"{space}: {arrow.From} -> {arrow.To} leads back"));
+
+    // Read once: several rules ask, and the house grows.
+    private IReadOnlyList<(HouseFile File, int Line, string To)> Own() => own ??= [.. References(Files)];
 
     /// <summary>Every place that names a module of this floor, in full or by a name only that module has.</summary>
     public IEnumerable<(HouseFile File, int Line, string To)> References(IEnumerable<HouseFile> files)
@@ -35,7 +40,7 @@ internal sealed class Floor(string folder, string space, Arrow[] arrows)
         var all = files.ToList();
         var modules = Files.Concat(all.Where(file => file.Path.StartsWith(folder + "/", StringComparison.Ordinal))).Select(ModuleOf).OfType<string>()
             .Concat(arrows.SelectMany(arrow => (string[])[arrow.From, arrow.To])).ToHashSet(StringComparer.Ordinal);
-        var named = new Regex($@"(?<![\w.]){Regex.Escape(space)}\.(?<module>\w+)|(?<![\w.""])(?<module>{string.Join('|', modules)})\.(?<type>[A-Z]\w*)", RegexOptions.None, TimeSpan.FromSeconds(5));
+        var named = new Regex($@"(?<![\w.]){Regex.Escape(space)}\.(?<module>\w+)|(?<![\w.""])(?<module>{string.Join('|', modules)})\.(?<type>[A-Z]\w*)", RegexOptions.Compiled);
         var types = Files.Concat(all).Where(file => file.Path.StartsWith(folder + "/", StringComparison.Ordinal))
             .Select(file => (ModuleOf(file), System.IO.Path.GetFileNameWithoutExtension(file.Path).Split('.')[0])).ToHashSet();
         return from file in all

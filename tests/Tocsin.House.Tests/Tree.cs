@@ -56,6 +56,6 @@ internal static class Tree
     {
         var start = line[0] == '/' ? "^" : "(^|/)";
         var end = line[^1] == '/' ? "" : "$";
-        return new Regex(start + Regex.Escape(line.TrimStart('/')).Replace(@"\*", "[^/]*", StringComparison.Ordinal) + end, RegexOptions.None, TimeSpan.FromSeconds(1));
+        return new Regex(start + Regex.Escape(line.TrimStart('/')).Replace(@"\*", "[^/]*", StringComparison.Ordinal) + end);
     }
 }
