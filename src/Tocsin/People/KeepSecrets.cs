@@ -26,7 +26,6 @@ public sealed partial class KeepSecrets(Database database, Secrets secrets, Audi
         if (value is not { Length: > 0 and <= Secrets.Longest }) return PersonFields.Wrong("value", $"A secret has 1 to {Secrets.Longest} characters.");
         await secrets.Set(session, name, value);
         await audit.Note(session, by, "secret-set", new { Name = name });
-        session.Changed("playbook");
         return name;
     });
 

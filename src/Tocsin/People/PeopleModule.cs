@@ -1,3 +1,4 @@
+using Tocsin.Storage;
 using Tocsin.Web;
 
 namespace Tocsin.People;
@@ -18,6 +19,7 @@ public static class PeopleModule
         .AddSingleton<SetRules>()
         .AddSingleton<SetPassword>()
         .AddSingleton<Sessions>()
+        .AddDue(_ => [new(Sessions.Ended, Sessions.Sweep)])
         .AddSingleton<KeepSessions>()
         .AddSingleton<Tokens>()
         .AddSingleton<KeepTokens>()

@@ -68,8 +68,16 @@ public sealed class Sessions(Database database, Ids ids, TimeProvider time, Publ
         "SELECT hash, person, created, seen, expires, agent FROM session WHERE person = @person AND expires > @now ORDER BY seen DESC LIMIT @most",
         new { person, now = session.Now, most = Stretch.Longest }));
 
+    public const string Ended = "sessions-ended";
+
+    private static readonly Duration SweepEvery = Duration.FromHours(6);
+
     /// <summary>Forgets sessions that ended by themselves.</summary>
-    public Task Sweep() => database.Write(Lane.Due, session => session.Execute("DELETE FROM session WHERE expires <= @now", new { now = session.Now }));
+    public static async Task Sweep(Session session, DueRow row)
+    {
+        await session.Execute("DELETE FROM session WHERE expires <= @now", new { now = session.Now });
+        await Due.Set(session, row.Subject, Ended, "", session.Now + SweepEvery);
+    }
 }
 
 /// <summary>A session as stored.</summary>

@@ -21,9 +21,8 @@ public sealed class RenewKey(Database database, Worlds worlds, Audit audit, Ids 
         if (integration.KeySecret is { } secret) return (null, new Refusal("key-is-a-secret", $"Its key is the secret {secret}: set that one anew."));
         await session.Execute("DELETE FROM intake_key WHERE integration = @name", new { name });
         var made = await IntakeKeys.Make(session, ids, [integration]);
-        await session.Execute("UPDATE mark SET value = value + 1 WHERE name = 'playbook'");
+        await Secrets.Changed(session);
         await audit.Note(session, actor, "intake-key-renewed", new { integration = name });
-        session.Changed("playbook");
         return (made[0], null);
     }
 }

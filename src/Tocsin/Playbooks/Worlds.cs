@@ -28,14 +28,12 @@ public sealed class Worlds(Database database, Secrets secrets)
         var roster = marks[RosterTable.Mark] == known.World.Roster.Revision
             ? known.World.Roster
             : await RosterTable.Load(session, marks[RosterTable.Mark]);
-        if (marks[DocumentTable.Mark] == known.World.Playbook.Revision)
-        {
-            if (ReferenceEquals(roster, known.World.Roster)) return known;
-            return Keep(session, known with { World = known.World with { Roster = roster } });
-        }
-
-        var playbook = await DocumentTable.Load(session, marks[DocumentTable.Mark]);
-        return Keep(session, new Live(new World(playbook, roster), new Routing(playbook), await Keys(session, playbook)));
+        var playbook = marks[DocumentTable.Mark] == known.World.Playbook.Revision
+            ? known.World.Playbook
+            : await DocumentTable.Load(session, marks[DocumentTable.Mark]);
+        if (ReferenceEquals(playbook, known.World.Playbook) && ReferenceEquals(roster, known.World.Roster) && marks[Secrets.Mark] == known.KeysRevision) return known;
+        var routing = ReferenceEquals(playbook, known.World.Playbook) ? known.Routing : new Routing(playbook);
+        return Keep(session, new Live(new World(playbook, roster), routing, await Keys(session, playbook), marks[Secrets.Mark]));
     }
 
     /// <summary>Reads whatever is behind.</summary>
@@ -109,9 +107,10 @@ public sealed class Worlds(Database database, Secrets secrets)
 
 /// <summary>What decisions look at, made ready once.</summary>
 /// <param name="Keys">Integrations by the hash of their intake key.</param>
-public sealed record Live(World World, Routing Routing, FrozenDictionary<string, Integration> Keys)
+/// <param name="KeysRevision">Grows with every secret and every intake key.</param>
+public sealed record Live(World World, Routing Routing, FrozenDictionary<string, Integration> Keys, long KeysRevision)
 {
-    public static Live Empty { get; } = new(World.Empty, new Routing(Playbook.Empty), FrozenDictionary<string, Integration>.Empty);
+    public static Live Empty { get; } = new(World.Empty, new Routing(Playbook.Empty), FrozenDictionary<string, Integration>.Empty, 0);
 
     public Playbook Playbook => World.Playbook;
 

@@ -1,8 +1,8 @@
 -- Instants are microseconds since 1970 (UTC). BLOB is bytea on PostgreSQL. Lists are JSON text.
 
--- Counters that a deciding transaction compares: 'playbook' and 'roster'.
+-- Counters that a deciding transaction compares.
 CREATE TABLE mark (name TEXT PRIMARY KEY, value BIGINT NOT NULL);
-INSERT INTO mark (name, value) VALUES ('playbook', 0), ('roster', 0);
+INSERT INTO mark (name, value) VALUES ('playbook', 0), ('roster', 0), ('keys', 0);
 
 -- The log: one hash chain per stream.
 CREATE TABLE head (
@@ -20,7 +20,7 @@ CREATE TABLE due (
   subject TEXT NOT NULL, kind TEXT NOT NULL, detail TEXT NOT NULL, at BIGINT NOT NULL,
   PRIMARY KEY (subject, kind, detail)) /*clustered*/;
 CREATE INDEX due_at ON due (at);
-INSERT INTO due (subject, kind, detail, at) VALUES ('alerts', 'alerts-stale', '', 0);
+INSERT INTO due (subject, kind, detail, at) VALUES ('alerts', 'alerts-stale', '', 0), ('people', 'sessions-ended', '', 0);
 
 -- What must reach the outside world, and the ledger of what became of it.
 CREATE TABLE outbox (
