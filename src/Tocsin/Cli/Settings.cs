@@ -54,6 +54,7 @@ public static class Settings
         PublicUrl = parsed.GetValue(PublicUrl),
         Database = parsed.GetValue(Database),
         Key = Environment("TOCSIN_KEY"),
+        Checkpoints = Environment("TOCSIN_CHECKPOINTS"),
         TrustedProxies = parsed.GetValue(TrustedProxies)!,
     };
 

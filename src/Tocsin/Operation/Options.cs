@@ -23,6 +23,9 @@ public sealed record Options
     /// <summary>The master key, 32 bytes in base 64; null: the file in the data folder.</summary>
     public string? Key { get; init; }
 
+    /// <summary>A file that keeps the log's signed checkpoints outside the database; null: none.</summary>
+    public string? Checkpoints { get; init; }
+
     /// <summary>Whose X-Forwarded-For and X-Forwarded-Proto are believed.</summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 

@@ -55,6 +55,7 @@ public sealed class Server : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         builder.Services.AddSingleton(options).AddSingleton(surroundings).AddSingleton(folder).AddSingleton(surroundings.Time);
+        builder.Services.AddSingleton(new CheckpointFile(options.Checkpoints));
         builder.Services.AddSingleton(new Ids(surroundings.Time, surroundings.Chance));
         builder.Services.AddSingleton(_ => options.Key is { } key ? MasterKey.Parse(key) : MasterKey.FromFile(folder.KeyFile));
         builder.Services.AddSingleton(provider => DatabaseOf(options, folder, surroundings.Time, provider.GetRequiredService<Ids>().Secret()[..8]));

@@ -2,9 +2,10 @@ using Tocsin.Storage;
 
 namespace Tocsin.Operation;
 
-/// <summary>Reads everything that is kept and says what is damaged: hash chains, their ends, and summaries that are not what their timeline says.</summary>
+/// <summary>Reads everything that is kept and says what is damaged: hash chains, their ends, checkpoints, and summaries that are not what their timeline says.</summary>
 /// <remarks>It reads a bounded piece at a time, each in a snapshot of its own, so it may run while alerts come in: entries are only ever added.</remarks>
-public sealed class Verification(Database database)
+/// <param name="checkpoints">Null: a database without its key, whose signatures nobody can prove.</param>
+public sealed class Verification(Database database, Checkpoints? checkpoints = null)
 {
     /// <summary>Findings that are told one by one; more are only counted.</summary>
     public const int MostFindings = 1_000;
@@ -34,6 +35,7 @@ public sealed class Verification(Database database)
         while (await database.Read(session => Piece(session, open, tally)) is { } next) open = next;
         await Orphans(HeadsWithoutEntries, "entries-missing", "The stream has an end but no entries.", tally);
         await Orphans(PagesWithoutEntries, "timeline-missing", "The page has no timeline.", tally);
+        if (checkpoints is not null) await new CheckpointCheck(database, checkpoints, tally).Run();
         return tally.Report();
     }
 

@@ -6,6 +6,8 @@ public static class StorageModule
     public static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddSingleton<Timelines>()
         .AddSingleton<Secrets>()
+        .AddSingleton<Checkpoints>()
+        .AddDue(provider => [new(Checkpoints.Kind, provider.GetRequiredService<Checkpoints>().Handler)])
         .AddSingleton(provider => new Ticker(
             provider.GetRequiredService<Database>(),
             provider.GetRequiredService<TimeProvider>(),

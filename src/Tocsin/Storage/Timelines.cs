@@ -12,6 +12,9 @@ public sealed class Timelines(Ids ids)
     /// <summary>The longest stretch of one stream that is read at once.</summary>
     public const int LongestRead = 1_000;
 
+    /// <summary>The stream that keeps all administration.</summary>
+    public const string Audit = "audit";
+
     private const int SaltBytes = 16;
     private static readonly byte[] Genesis = new byte[32];
 
@@ -74,6 +77,18 @@ public sealed class Timelines(Ids ids)
         session.Query<StoredEntry>(
             "SELECT stream, seq, recorded, happened, kind, salt, payload, content, hash FROM event WHERE stream = @stream AND seq > @after ORDER BY seq LIMIT @most",
             new { stream, after, most = Math.Min(most, LongestRead) });
+
+    /// <summary>Deletes the words of one entry for good and leaves both its hashes, so that the chain still holds; that it was done, by whom and why, is an entry of the audit.</summary>
+    /// <returns>False: there is no such entry, or no word of it is left.</returns>
+    public async Task<bool> Redact(Session session, string stream, long seq, Actor actor, string why)
+    {
+        var redacted = await session.Execute(
+            "UPDATE event SET salt = NULL, payload = NULL WHERE stream = @stream AND seq = @seq AND payload IS NOT NULL", new { stream, seq });
+        if (redacted == 0) return false;
+        var head = await HeadOf(session, Audit);
+        await Append(session, Audit, head, RecordedAt(head, session.Now), [Entry.Of("entry-redacted", actor, new { stream, seq, why })]);
+        return true;
+    }
 
     public static byte[] Content(byte[] salt, string payload) => SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(payload)]);
 

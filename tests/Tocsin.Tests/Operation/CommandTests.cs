@@ -39,7 +39,7 @@ public sealed class CommandTests
         Assert.Equal(0, (await Node.Run("verify", "--data", place.At("house"))).Code);
         await using (var connection = new SqliteConnection($"Data Source={place.At("house/tocsin.db")};Pooling=false"))
         {
-            Storage.SqliteLibrary.Load();
+            Tocsin.Storage.SqliteLibrary.Load();
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
             command.CommandText = "INSERT INTO head (stream, seq, recorded, hash) VALUES ('p1', 3, 0, x'00')";
