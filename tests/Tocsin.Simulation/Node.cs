@@ -48,6 +48,7 @@ internal sealed class Node : IAsyncDisposable
         modules.AddSingleton<Database>(new SqliteDatabase(stage.DatabaseFile, stage.Time));
         modules.AddSingleton(PublicUrl());
         modules.AddSingleton<IChannel>(new Line(name, stage.Provider));
+        modules.AddSingleton(new CheckpointFile(null));
         modules.AddStorage().AddPeople().AddPlaybooks().AddPaging().AddAlerts();
         return modules.BuildServiceProvider();
     }
