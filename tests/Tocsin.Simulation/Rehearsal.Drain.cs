@@ -103,7 +103,8 @@ internal sealed partial class Rehearsal
     private void NothingIsLeft()
     {
         if (auditor.Seen.Outbox.Count > 0) throw new BrokenPromise($"Everything is over, but these still wait: {string.Join(", ", auditor.Seen.Outbox.Select(one => one.Delivery))}.");
-        var due = auditor.Seen.Due.Where(row => row.Subject != "alerts").ToList();
+        // What the house does by the clock goes on for ever: it looks for quiet alerts, signs its heads, forgets old sessions.
+        var due = auditor.Seen.Due.Where(row => row.Subject is not ("alerts" or "log" or "people")).ToList();
         if (due.Count > 0) throw new BrokenPromise($"Everything is over, but this is still due: {string.Join(", ", due.Select(row => $"{row.Kind} of {row.Subject} at {row.At}"))}.");
         var unended = auditor.Seen.Deliveries.Where(one => one.Status is DeliveryStatus.Queued or DeliveryStatus.Failing).ToList();
         if (unended.Count > 0) throw new BrokenPromise($"Everything is over, but {unended[0].Id} is {unended[0].Status}.");
