@@ -73,7 +73,7 @@ public sealed class FollowLink(Database database, Worlds worlds, LinkTokens link
         var at = Wording.At(page.Ended ?? page.Opened, now, zone);
         return log.Path.LastOrDefault(entry => entry.What is Closed or PageEnded)?.What switch
         {
-            Closed closed => $"{closed.By.Name} closed it at {at}: “{closed.Reason}”.",
+            Closed closed => $"{Wording.Sentence(closed.By.Name)} closed it at {at}: “{closed.Reason}”.",
             PageEnded { Why: var why } => $"{why.Text} That was at {at}.",
             _ => $"It ended at {at}.",
         };

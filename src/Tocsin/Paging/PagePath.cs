@@ -69,7 +69,7 @@ public sealed class PagePath(Page page, PageLog log, Live live, Instant now, Dat
         {
             var station = behind[at];
             var left = at + 1 < behind.Count ? behind[at + 1].At : (Instant?)null;
-            yield return new Station(station.Kind, StateOf(station, left is null), station.Number, station.At, (left ?? station.Next) - station.At, Targets(station), station.Note);
+            yield return new Station(station.Kind, StateOf(station, left is null), station.Number, station.At, (station.Kind == StationKind.Again ? station.Next : left ?? station.Next) - station.At, Targets(station), station.Note);
         }
     }
 

@@ -12,9 +12,12 @@ public sealed class PageStanding(Page page, PageLog log, Recorded? before, Live 
         PageStatus.Unanswered => new PageState.Unanswered(Told(), Next(page, live), log.Path is [{ What: AckExpired }, ..] ? Of(before) : null),
         PageStatus.Acknowledged => new PageState.Acknowledged(
             Held() ?? new Acknowledgement(live.Who(page.AcknowledgedBy!), page.AcknowledgedAt!.Value, ""), page.AcknowledgedAt!.Value - page.Opened, page.AckExpires),
-        _ => log.Path.LastOrDefault(entry => entry.What is Closed or PageEnded) is { What: Closed closed } entry
-            ? new PageState.Closed(live.Who(closed.By), entry.At, closed.Reason, closed.Again)
-            : new PageState.Resolved(page.Ended ?? page.Opened, Held()),
+        _ => log.Path.LastOrDefault(entry => entry.What is Closed or PageEnded) switch
+        {
+            { What: Closed closed } entry => new PageState.Closed(live.Who(closed.By), entry.At, closed.Reason, closed.Again),
+            { What: PageEnded ended } entry => new PageState.Resolved(entry.At, Held(), ended.Why.Text),
+            _ => new PageState.Resolved(page.Ended ?? page.Opened, Held(), ""),
+        },
     };
 
     private Acknowledgement? Held() => Of(log.Path.LastOrDefault(entry => entry.What is Acknowledged));

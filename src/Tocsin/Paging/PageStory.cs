@@ -8,11 +8,24 @@ namespace Tocsin.Paging;
 /// <summary>Tells a page's timeline in plain sentences. Each <i>why</i> is the reason that was recorded with the entry, never one thought of afterwards.</summary>
 public sealed class PageStory(PageLog log, Live live, DateTimeZone zone)
 {
-    /// <summary>Newest first.</summary>
-    public IReadOnlyList<TimelineEntry> Entries() => [.. log.Newest.Reverse().Select(Tell).Select(entry => entry with { Why = Sentence(entry.Why) })];
+    /// <summary>A message that went out at once is told in one sentence.</summary>
+    private static readonly Duration AtOnce = Duration.FromSeconds(10);
 
-    /// <summary>A recorded reason may begin with what an actor is called.</summary>
-    private static string? Sentence(string? why) => string.IsNullOrEmpty(why) ? null : char.ToUpperInvariant(why[0]) + why[1..];
+    private readonly HashSet<string> prompt = Prompt(log.Newest);
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<TimelineEntry> Entries() =>
+    [
+        .. log.Newest.Reverse().Where(entry => entry.What is not MessageSent sent || !prompt.Contains(sent.Delivery))
+            .Select(Tell).Select(entry => entry with { Why = string.IsNullOrEmpty(entry.Why) ? null : Wording.Sentence(entry.Why) }),
+    ];
+
+    private static HashSet<string> Prompt(IReadOnlyList<Recorded> entries)
+    {
+        var owed = entries.Where(entry => entry.What is MessageOwed).ToDictionary(entry => ((MessageOwed)entry.What!).Delivery, entry => entry.At, StringComparer.Ordinal);
+        return entries.Where(entry => entry.What is MessageSent { Attempts: <= 1 } sent && owed.TryGetValue(sent.Delivery, out var at) && entry.At - at <= AtOnce)
+            .Select(entry => ((MessageSent)entry.What!).Delivery).ToHashSet(StringComparer.Ordinal);
+    }
 
     private TimelineEntry Tell(Recorded entry) => entry.What switch
     {
@@ -43,7 +56,7 @@ public sealed class PageStory(PageLog log, Live live, DateTimeZone zone)
 
     private TimelineEntry Message(Recorded entry, PageEvent what) => what switch
     {
-        MessageOwed e => new(entry.At, EntryKind.Sent, $"{Subject(e.Message)} goes to {e.Person.Name} by {Method(e.Channel, e.MethodLabel)}", Why: e.Why.Text),
+        MessageOwed e => new(entry.At, EntryKind.Sent, $"{Subject(e.Message)} {(prompt.Contains(e.Delivery) ? "went" : "goes")} to {e.Person.Name} by {Method(e.Channel, e.MethodLabel)}", Why: e.Why.Text),
         MessageSent e => new(entry.At, EntryKind.Sent, $"{TheMessage(e.Delivery)} was sent{(e.Attempts > 1 ? $" at the {e.Attempts}. try" : "")}"),
         MessageDelivered e => new(entry.At, EntryKind.Sent, $"{TheMessage(e.Delivery)} arrived", Why: e.Why.Text),
         MessageFailed e => new(entry.At, EntryKind.Failed, $"{TheMessage(e.Delivery)} did not go out{(e.NextTry is { } next ? $"; next try at {Clock(next, entry.At)}" : " and is not tried again")}", Why: e.Problem),

@@ -59,8 +59,9 @@ public abstract record PageState
     /// <param name="PagesAgain">When it pages again unless it ends; null: it never does.</param>
     public sealed record Acknowledged(Acknowledgement By, Duration Waited, Instant? PagesAgain) : PageState;
 
-    /// <summary>All its alerts have resolved.</summary>
-    public sealed record Resolved(Instant At, Acknowledgement? By) : PageState;
+    /// <summary>It ended by itself.</summary>
+    /// <param name="Why">The recorded reason: all its alerts have resolved, or they went quiet.</param>
+    public sealed record Resolved(Instant At, Acknowledgement? By, string Why) : PageState;
 
     /// <summary>Somebody closed it.</summary>
     /// <param name="PagesAgain">When it pages again because an alert still fires; null: none does.</param>

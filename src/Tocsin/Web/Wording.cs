@@ -70,6 +70,9 @@ public static class Wording
             : $"{seconds / 3600}:{seconds % 3600 / 60:00}:{seconds % 60:00}";
     }
 
+    /// <summary>Begins a sentence with a capital, also where it begins with what an actor is called: the operator.</summary>
+    public static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+
     /// <summary>1 alert, 2 alerts.</summary>
     public static string Count(long count, string one, string? many = null) =>
         $"{Number(count)} {(count == 1 ? one : many ?? one + "s")}";

@@ -95,6 +95,24 @@ public sealed class PageScreenTests
         grace.Says("Nobody is working on it. Ada acknowledged at 03:00, and that ran out.");
     }
 
+    [Theory, EachDatabase]
+    public async Task A_page_that_is_over_says_when_and_for_which_recorded_reason(Engine engine)
+    {
+        await using var world = await House.Open(engine);
+        using var ada = await world.SignedIn("ada");
+        var resolved = await world.Alert("disk full", "shop");
+        var first = (await world.OpenPage()).Id();
+        await world.Resolve(resolved);
+        await ada.Open($"/pages/{first}");
+        ada.Says("It is over since 03:00. All its alerts have resolved. Nobody had acknowledged.");
+
+        await world.Alert("cpu hot", "shop");
+        var second = (await world.OpenPage()).Id();
+        await world.Answer(second, "close", new { reason = "a planned test" });
+        await ada.Open($"/pages/{second}");
+        ada.Says("operator closed it at 03:00: “a planned test”. An alert still fires, so it pages again at 03:30.");
+    }
+
     [Fact]
     public async Task A_form_without_our_token_does_nothing()
     {
