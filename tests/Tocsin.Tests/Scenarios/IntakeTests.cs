@@ -1,11 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Tocsin.Alerts;
-using Tocsin.Core.Alerts;
 using Tocsin.Intake;
-using Tocsin.Playbooks;
-using Tocsin.Storage;
 using static Tocsin.Tests.Scenarios.Sending;
 
 namespace Tocsin.Tests.Scenarios;
@@ -79,21 +75,17 @@ public sealed class IntakeTests
     public async Task When_the_intake_is_full_each_sender_hears_the_word_it_retries_and_nothing_is_lost(Engine engine)
     {
         await using var world = await Company.Open(engine);
-        var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var stuck = await Stick(world, go.Task);
-        var first = await Fill(world, Webhook(Fires("before")));
+        var full = await FullIntake.Of(world);
         var refused = await world.SendOnly(Address, Encoding.UTF8.GetBytes(Webhook(Fires("during"))));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(5)), (refused.Status, refused.RetryAfter));
         using var content = new StringContent($$$"""{"routing_key":"{{{Company.PagerDutyKey}}}","event_action":"trigger","payload":{"summary":"s","source":"s","severity":"error"}}""");
         using var pager = await world.Anybody.PostAsync("/v2/enqueue", content);
         Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(5)), (pager.StatusCode, pager.Headers.RetryAfter?.Delta));
-        Assert.False(first.IsCompleted);
+        Assert.False(full.First.IsCompleted);
 
-        go.SetResult();
-        await stuck;
-        await first;
+        await full.MakeRoom();
         await world.Prometheus(Fires("during"));
-        Assert.Equal(["before", "during"], (await world.Alerts()).Select(alert => alert.Word("title")!).Order(StringComparer.Ordinal));
+        Assert.Equal([FullIntake.Before, "during"], (await world.Alerts()).Select(alert => alert.Word("title")!).Order(StringComparer.Ordinal));
     }
 
     [Theory, EachDatabase]
@@ -161,41 +153,6 @@ public sealed class IntakeTests
         Assert.Equal(("critical", "since Monday", "db1"), (alert.Word("severity"), alert.Word("description"), alert.GetProperty("labels").Word("host")));
         await world.Send(address, """{"results": [{"id": 1, "host": "db1", "message": "fine", "state": "OK"}, {"id": 2, "host": "db2", "message": "fine", "state": "ok"}]}""");
         Assert.Empty(await world.OpenPages());
-    }
-
-    /// <summary>Somebody holds the database, so that the writer of alerts must wait.</summary>
-    private static async Task<Task> Stick(World world, Task go)
-    {
-        var holds = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var stuck = world.Database().Write(Lane.People, async session =>
-        {
-            if (session.Dialect.IsPostgres) await session.Execute("LOCK TABLE alert IN ACCESS EXCLUSIVE MODE");
-            holds.SetResult();
-            await go;
-        });
-        await holds.Task;
-        return stuck;
-    }
-
-    /// <summary>Lets the writer take one request, on which it is stuck, and fills its queue with others that change nothing.</summary>
-    /// <returns>Ends once the one is durable.</returns>
-    private static async Task<Task> Fill(World world, string body)
-    {
-        var writer = world.Server.Services.GetRequiredService<AlertWriter>();
-        var integration = world.Server.Services.GetRequiredService<Worlds>().Latest.Playbook.Integrations["prometheus"];
-        var mapped = Senders.ByName["alertmanager"].Map(Encoding.UTF8.GetBytes(body), integration, "");
-        Assert.True(writer.TryWrite(new Delivered(integration, mapped.Signals, Encoding.UTF8.GetBytes(body)), out var first));
-        while (writer.Queued > 0) await Moment();
-        var ballast = new Delivered(integration, [mapped.Signals[0] with { Key = "nobody's", Kind = SignalKind.Resolve }], new byte[1]);
-        for (var full = 0; full < 2; full++)
-        {
-            while (writer.TryWrite(ballast, out _)) full = 0;
-            await Moment();
-        }
-
-        return first;
-
-        static Task Moment() => Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
     }
 
     private static Task<IReadOnlyList<Kept>> Quarantine(World world) =>
