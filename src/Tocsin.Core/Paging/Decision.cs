@@ -18,7 +18,7 @@ public static class PageDue
     /// <summary>The path goes on.</summary>
     public const string Path = "page-path";
 
-    /// <summary>A personal rule's time has come; the detail is <c>attempt|person|method</c>.</summary>
+    /// <summary>A personal rule's time has come; the detail is <c>attempt|person|method|instant</c>: reached again meanwhile, a person is told by each reach's own row.</summary>
     public const string Rule = "page-rule";
 
     /// <summary>An acknowledgement expires.</summary>
@@ -29,4 +29,6 @@ public static class PageDue
 
     /// <summary>A page closed by hand looks whether its alerts still fire.</summary>
     public const string Closed = "page-closed";
+
+    public static readonly IReadOnlyList<string> Kinds = [Path, Rule, Ack, Update, Closed];
 }

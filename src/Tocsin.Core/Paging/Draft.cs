@@ -45,7 +45,7 @@ internal sealed class Draft(Page page, World world, Instant now)
             foreach (var use in Personal.Rules(person, Page.Urgency))
             {
                 if (use.After <= Duration.Zero) Owe(MessageKind.Page, person, use.Method, use.Why);
-                else Later(PageDue.Rule, now + use.After, $"{Page.Attempt}|{person.Id}|{use.Method.Id}");
+                else Later(PageDue.Rule, now + use.After, $"{Page.Attempt}|{person.Id}|{use.Method.Id}|{now.ToUnixTimeMilliseconds()}");
             }
         }
     }

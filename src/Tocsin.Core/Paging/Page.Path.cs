@@ -7,6 +7,25 @@ public sealed partial record Page
     /// <summary>How long the last resort waits before everybody is paged again, where no policy says it.</summary>
     public static readonly Duration AgainWithoutPolicy = EscalationPolicy.DefaultAgain;
 
+    /// <summary>The time of something that a decision put off has come.</summary>
+    /// <param name="kind">One of <see cref="PageDue"/>.</param>
+    /// <param name="detail">As it was set.</param>
+    public Decision ComeDue(string kind, string detail, World world, Instant now) => kind switch
+    {
+        PageDue.Path => GoOn(world, now),
+        PageDue.Rule => UseRule(detail, world, now),
+        PageDue.Ack => ExpireAck(world, now),
+        PageDue.Update => TellUpdates(world, now),
+        PageDue.Closed => LookAgain(world, now),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Pages keep no such due rows."),
+    };
+
+    private Decision UseRule(string detail, World world, Instant now)
+    {
+        var parts = detail.Split('|');
+        return UseRule(int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture), parts[1], parts[2], world, now);
+    }
+
     /// <summary>The path's time has come: nobody acknowledged, so it goes on.</summary>
     public Decision GoOn(World world, Instant now)
     {

@@ -44,23 +44,23 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
     private async Task<string?> Take(Delivered request, Signal signal, string? payload)
     {
         var known = current.GetValueOrDefault(new AlertKey(request.Integration.Name, signal.Key));
-        switch (signal.Kind)
+        switch (Hearing.Of(signal.Kind, known?.Status, known?.Resolved, session.Now, request.Integration.FlapWindow))
         {
-            case SignalKind.Fire when known is { Status: not AlertStatus.Resolved }:
-                await Repeat(request.Integration, signal, known);
+            case Heard.Repeats:
+                await Repeat(request.Integration, signal, known!);
                 break;
-            case SignalKind.Fire when known?.Resolved is { } resolved && session.Now - resolved <= request.Integration.FlapWindow:
-                await FireAgain(request.Integration, signal, known);
+            case Heard.FiresAgain:
+                await FireAgain(request.Integration, signal, known!);
                 break;
-            case SignalKind.Fire:
+            case Heard.Begins:
                 payload ??= Keep(request);
                 await Begin(request.Integration, signal, known, payload);
                 break;
-            case SignalKind.Resolve when known is { Status: not AlertStatus.Resolved }:
-                await Resolve(known);
+            case Heard.Resolves:
+                await Resolve(known!);
                 break;
-            case SignalKind.Acknowledge when known is { Status: not AlertStatus.Resolved }:
-                (await touched.Of(known.Page)).AcknowledgedBy = request.Integration;
+            case Heard.IsAcknowledged:
+                (await touched.Of(known!.Page)).AcknowledgedBy = request.Integration;
                 break;
         }
 

@@ -107,6 +107,21 @@ public sealed class PathTests
     }
 
     [Fact]
+    public void Being_reached_again_puts_off_no_later_rule()
+    {
+        NotificationRule[] rules = [new(Urgency.High, 7 * Minute, "m-grace-sms")];
+        var scene = new Scene
+        {
+            Playbook = With(Policy([Step("grace", 5)], repeat: 3)),
+            Roster = new Roster(1, [Somebody("grace", methods: [Sms("grace")], rules: rules), Somebody("ada", Role.Admin)]),
+        };
+        scene.Opens().Passes(7 * Minute);
+        Assert.Equal(["sms"], scene.Got("grace"));
+        scene.Passes(5 * Minute);
+        Assert.Equal(["sms", "sms"], scene.Got("grace"));
+    }
+
+    [Fact]
     public void A_later_rule_is_not_used_once_somebody_has_it()
     {
         NotificationRule[] rules = [new(Urgency.High, Duration.Zero, "m-grace-mail"), new(Urgency.High, 2 * Minute, "m-grace-sms")];

@@ -49,6 +49,9 @@ internal sealed class Scene
         return Keep(Page.Open("p1", opened, World, Now));
     }
 
+    /// <summary>Begins a page as somebody else decided it.</summary>
+    public Scene Opens(Decision opening) => Keep(opening);
+
     public Scene Does(Func<Page, Decision> verb) => Keep(verb(Page));
 
     public Decision Tries(Func<Page, Decision> verb) => verb(Page);
