@@ -19,6 +19,11 @@ internal static class Arrows
         new("Paging", "Playbooks", "a policy says whom to page next"),
         new("Paging", "People", "personal rules say how a person is reached"),
         new("Paging", "OnCall", "a step pages whoever is on call at that instant"),
+        new("Paging", "Alerts", "a page opens where its first alert was routed"),
+        new("Simulator", "Playbooks", "what would happen is asked of one playbook"),
+        new("Simulator", "People", "somebody may answer in the simulation"),
+        new("Simulator", "Alerts", "a signal is heard and routed as the live ones are"),
+        new("Simulator", "Paging", "a page goes its live way in virtual time"),
     ];
 
     /// <summary>What every screen may use: it is imported once, for all, in <c>_Imports.razor</c>.</summary>

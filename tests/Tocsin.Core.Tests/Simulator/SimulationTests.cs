@@ -1,0 +1,85 @@
+using Tocsin.Core.Alerts;
+using Tocsin.Core.Paging;
+using Tocsin.Core.People;
+using Tocsin.Core.Playbooks;
+using Tocsin.Core.Simulator;
+using static Tocsin.Core.Tests.Paging.Scene;
+
+namespace Tocsin.Core.Tests.Simulator;
+
+public sealed class SimulationTests
+{
+    private static readonly Instant Night = Instant.FromUtc(2026, 3, 2, 3, 0);
+    private static readonly Integration Prometheus = new("am", "Prometheus", "alertmanager", null, "web", null, Integration.DefaultFlapWindow, [], null);
+    private static readonly Duration Minute = Duration.FromMinutes(1);
+
+    private static readonly Roster Everybody = new(1, [Somebody("grace", methods: [Mail("grace"), Sms("grace")]), Somebody("alan"), Somebody("ada", Role.Admin)]);
+
+    [Fact]
+    public void It_tells_who_is_paged_by_what_and_when_if_nobody_answers()
+    {
+        var page = Simulate(Fire("a")).Pages.Single();
+        Assert.Equal(
+            ["03:00 grace email", "03:00 grace sms", "03:05 alan email", "03:15 ada email", "03:30 grace email", "03:30 grace sms", "03:30 alan email", "03:30 ada email"],
+            Messages(page));
+        Assert.Equal(SimulationEnd.Repeats, page.End);
+    }
+
+    [Fact]
+    public void An_answer_spares_everybody_after_it_until_it_runs_out()
+    {
+        var page = Simulate([Fire("a")], new Answer(3 * Minute, new PersonRef("u-grace", "Grace"))).Pages.Single();
+        Assert.DoesNotContain(Messages(page), message => message.StartsWith("03:05", StringComparison.Ordinal));
+        Assert.IsType<AckExpired>(page.Moments.Single(moment => moment.At == Night + (33 * Minute)).Entries[0]);
+    }
+
+    [Fact]
+    public void Alerts_of_one_group_open_one_page_and_others_their_own()
+    {
+        var simulated = Simulate(Fire("a"), Fire("b"), Fire("c") with { Labels = new Dictionary<string, string> { ["team"] = "other" } });
+        Assert.Equal(["page-1", "page-1", "page-2"], simulated.Alerts.Select(alert => alert.Page));
+        Assert.Equal(2, simulated.Pages[0].Opened.Alerts);
+    }
+
+    [Fact]
+    public void What_resolves_in_the_same_payload_pages_and_is_over_at_once()
+    {
+        var page = Simulate(Fire("a"), Fire("a") with { Kind = SignalKind.Resolve }).Pages.Single();
+        Assert.Equal(SimulationEnd.Rests, page.End);
+        Assert.IsType<PageEnded>(page.Moments.Single().Entries.Single(entry => entry is PageEnded));
+    }
+
+    [Fact]
+    public void A_resolve_of_what_is_not_open_does_nothing()
+    {
+        var simulated = Simulate(Fire("a") with { Kind = SignalKind.Resolve });
+        Assert.Empty(simulated.Pages);
+        Assert.Equal(Heard.Nothing, simulated.Alerts.Single().Heard);
+    }
+
+    [Fact]
+    public void Pages_beyond_the_limit_are_counted()
+    {
+        var signals = Enumerable.Range(0, Simulation.MostPages + 3).Select(at => Fire($"{at}") with { Labels = new Dictionary<string, string> { ["team"] = "other", ["n"] = $"{at}" } });
+        var simulated = Simulate([.. signals]);
+        Assert.Equal((Simulation.MostPages, 3), (simulated.Pages.Count, simulated.Left));
+    }
+
+    private static Signal Fire(string key) => new(key, SignalKind.Fire, "Disk full", Severity.Error, new Dictionary<string, string>());
+
+    private static Simulated Simulate(params Signal[] signals) => Simulate(signals, []);
+
+    private static Simulated Simulate(Signal[] signals, params Answer[] answers)
+    {
+        var playbook = new Playbook(1,
+        [
+            Policy([Step("grace", 5), Step("alan", 10)]), new Team("web", "Web", []), new Service("web", "Web", "web", Policy: "payments"), Prometheus,
+            new Route("other", "Other", 1, [], ["team=other"], [], null, "payments", null, null, new Grouping(["n"], Grouping.DefaultWindow), false),
+        ]);
+        var routing = new Routing(playbook);
+        return Simulation.Of(new World(playbook, Everybody), Prometheus, signal => routing.Route(Prometheus, signal), signals, Night, answers);
+    }
+
+    private static IEnumerable<string> Messages(SimulatedPage page) => page.Moments.SelectMany(moment => moment.Entries.OfType<MessageOwed>()
+        .Select(owed => $"{moment.At.ToString("HH:mm", null)} {owed.Person.Id[2..]} {owed.Channel}"));
+}
