@@ -30,12 +30,11 @@ public sealed class Routing
     /// <summary>Where a signal belongs. Never fails: what nothing claims is <c>unrouted</c>.</summary>
     public Routed Route(Integration integration, Signal signal)
     {
-        var taken = byIntegration.GetValueOrDefault(integration.Name, forAll).Take(signal);
+        var taken = Take(integration, signal);
         var service = taken.Service?.Document.Service ?? integration.Service;
         var fallback = service is null ? null : policies.GetValueOrDefault(service);
         var policy = taken.Policy?.Document.Policy ?? fallback?.Policy;
-        var severity = taken.Severity?.Document.Severity ?? signal.Severity;
-        var urgency = taken.Urgency?.Document.Urgency ?? UrgencyOf(severity);
+        var (severity, urgency) = Weigh(taken, signal);
         return new Routed(
             service,
             policy,
@@ -45,6 +44,17 @@ public sealed class Routing
             (taken.Group?.Document.Group ?? Grouping.Default).Window,
             PathOf(taken, integration, fallback),
             RoutingReason.Of(taken, integration, service, policy, fallback, severity, urgency));
+    }
+
+    /// <summary>How bad a signal is after the routes, and how urgent: of <see cref="Route"/> what a repeat of a known alert needs.</summary>
+    public (Severity Severity, Urgency Urgency) Weigh(Integration integration, Signal signal) => Weigh(Take(integration, signal), signal);
+
+    private TakenRoutes Take(Integration integration, Signal signal) => byIntegration.GetValueOrDefault(integration.Name, forAll).Take(signal);
+
+    private static (Severity Severity, Urgency Urgency) Weigh(TakenRoutes taken, Signal signal)
+    {
+        var severity = taken.Severity?.Document.Severity ?? signal.Severity;
+        return (severity, taken.Urgency?.Document.Urgency ?? UrgencyOf(severity));
     }
 
     private static Urgency UrgencyOf(Severity severity) => severity >= Severity.Error ? Urgency.High : Urgency.Low;

@@ -82,14 +82,15 @@ public static class AlertTable
         return found;
     }
 
-    public static Task Insert(Session session, IReadOnlyList<StoredAlert> alerts) => Inserts.Execute(session, alerts);
+    public static void Insert(Session session, IReadOnlyList<StoredAlert> alerts) => Inserts.Execute(session, alerts);
 
-    public static Task Update(Session session, IReadOnlyList<StoredAlert> alerts) => Updates.Execute(session, alerts);
+    public static void Update(Session session, IReadOnlyList<StoredAlert> alerts) => Updates.Execute(session, alerts);
 
     /// <summary>Firing alerts whose sender should have repeated them by now, longest quiet first.</summary>
     public static async Task<IReadOnlyList<StoredAlert>> Quiet(Session session, Instant now, Instant observedSince, int most)
     {
         var alerts = new List<StoredAlert>();
+        await session.Flush();
         await using var command = session.Connection.CreateCommand();
         command.Transaction = session.Transaction;
         // Its whole period must have been observed: an alert last heard of before the observation began counts from then.

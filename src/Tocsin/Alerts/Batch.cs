@@ -1,4 +1,5 @@
 using Tocsin.Core.Alerts;
+using Tocsin.Core.People;
 using Tocsin.Core.Playbooks;
 using Tocsin.Paging;
 using Tocsin.Playbooks;
@@ -26,10 +27,10 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
             foreach (var signal in request.AllSignals) payload = await Take(request, signal, payload);
         }
 
-        await PayloadTable.Insert(session, payloads);
+        PayloadTable.Insert(session, payloads);
         // The old episodes give their key free before the new ones take it.
-        await AlertTable.Update(session, [.. changed]);
-        await AlertTable.Insert(session, [.. begun]);
+        AlertTable.Update(session, [.. changed]);
+        AlertTable.Insert(session, [.. begun]);
         await touched.Commit();
         if (begun.Count + changed.Count > 0) session.Changed("alerts");
     }
@@ -101,13 +102,13 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
 
     private async Task Repeat(Integration integration, Signal signal, StoredAlert alert)
     {
-        var routed = Route(integration, signal);
         var revived = alert.Status == AlertStatus.Stale;
-        var worse = routed.Severity > alert.Severity;
+        var (severity, urgency) = Weigh(integration, signal);
+        var worse = severity > alert.Severity;
         Hear(integration, signal, alert);
-        if (worse) alert.Severity = routed.Severity;
-        if (revived) await Revive(routed, signal, alert);
-        else if (worse) (await touched.Of(alert.Page)).Worsen(alert.Severity, routed.Urgency, alert.Title);
+        if (worse) alert.Severity = severity;
+        if (revived) await Revive(Route(integration, signal), signal, alert);
+        else if (worse) (await touched.Of(alert.Page)).Worsen(severity, urgency, alert.Title);
     }
 
     /// <summary>Heard of again after it went quiet: a page that ended meanwhile would tell nobody, so it goes to its group's.</summary>
@@ -165,6 +166,10 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
 
     private Routed Route(Integration integration, Signal signal) =>
         signal.Key == QuarantineTable.AlertKey ? QuarantineTable.Route(integration) : live.Routing.Route(integration, signal);
+
+    /// <summary>How bad it is, without asking where it belongs: a repeat stays where it is.</summary>
+    private (Severity Severity, Urgency Urgency) Weigh(Integration integration, Signal signal) =>
+        signal.Key == QuarantineTable.AlertKey ? (QuarantineTable.Route(integration).Severity, QuarantineTable.Route(integration).Urgency) : live.Routing.Weigh(integration, signal);
 
     private static Duration? StaleAfter(Integration integration, Signal signal) =>
         signal.Key == QuarantineTable.AlertKey ? QuarantineTable.StaleAfter

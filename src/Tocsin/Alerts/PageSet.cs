@@ -16,25 +16,31 @@ internal sealed class PageSet(Session session, Live live, Pages pages, Ids ids)
     public async Task<Gathering> Of(string id)
     {
         if (byId.TryGetValue(id, out var known)) return known;
-        var page = await pages.Load(session, id) ?? throw new InvalidOperationException($"An alert names the page {id}, which does not exist.");
-        heads[id] = await Timelines.HeadOf(session, id);
-        return byId[id] = new Gathering(page);
+        return Known(await pages.Load(session, id) ?? throw new InvalidOperationException($"An alert names the page {id}, which does not exist."));
     }
 
     /// <summary>The open page of a group that still takes members, or a new one.</summary>
     public async Task<Gathering> ForGroup(Routed routed, Signal first)
     {
         if (byGroup.TryGetValue(routed.GroupKey, out var known) && known.Takes(session.Now)) return known;
-        var id = await session.First<string>("SELECT id FROM page WHERE group_key = @GroupKey AND joinable = 1", routed);
-        if (id is not null && await Of(id) is var found)
+        if (await pages.LoadJoinable(session, routed.GroupKey) is { } loaded)
         {
+            var found = Known(loaded);
             if (found.Takes(session.Now)) return byGroup[routed.GroupKey] = found;
-            await session.Execute("UPDATE page SET joinable = 0 WHERE id = @id", new { id });
+            await session.Execute("UPDATE page SET joinable = 0 WHERE id = @Id", new { found.Id });
         }
 
         var opening = new Gathering(ids.New(Ids.Page), routed, first, live.Playbook, session.Now);
         byId[opening.Id] = opening;
         return byGroup[routed.GroupKey] = opening;
+    }
+
+    /// <summary>What the batch has already touched goes on as it is.</summary>
+    private Gathering Known(LoadedPage loaded)
+    {
+        if (byId.TryGetValue(loaded.Page.Id, out var known)) return known;
+        heads[loaded.Page.Id] = loaded.Head;
+        return byId[loaded.Page.Id] = new Gathering(loaded.Page);
     }
 
     /// <summary>Sorted by id, so that two nodes write in the same order.</summary>

@@ -14,7 +14,7 @@ public static class PayloadTable
         new(NpgsqlDbType.Bigint, payload => payload.At.ToMicroseconds()),
         new(NpgsqlDbType.Text, payload => payload.Body));
 
-    public static Task Insert(Session session, IReadOnlyList<StoredPayload> payloads) => Inserts.Execute(session, payloads);
+    public static void Insert(Session session, IReadOnlyList<StoredPayload> payloads) => Inserts.Execute(session, payloads);
 }
 
 /// <summary>One payload as stored.</summary>

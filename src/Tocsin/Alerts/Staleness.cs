@@ -72,7 +72,7 @@ public sealed class Staleness(Worlds worlds, Pages pages, TimeProvider time)
         if (quiet.Count == 0) return;
         var world = (await worlds.Current(session)).World;
         foreach (var alert in quiet) alert.Status = AlertStatus.Stale;
-        await AlertTable.Update(session, quiet);
+        AlertTable.Update(session, quiet);
         foreach (var group in quiet.GroupBy(alert => alert.Page).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var count = group.Count();

@@ -18,18 +18,37 @@ public sealed class Pages(Database database, Timelines timelines, Worlds worlds)
     public async Task<Decision> Decide(Session session, string id, Actor actor, Func<Page, World, Instant, Decision> decide)
     {
         var world = (await worlds.Current(session)).World;
-        if (await Load(session, id) is not { } page) return Decision.Refuse(Page.Empty(id), Missing(id));
-        var head = await Timelines.HeadOf(session, id);
+        if (await Load(session, id) is not var (page, head)) return Decision.Refuse(Page.Empty(id), Missing(id));
         var now = Timelines.RecordedAt(head, session.Now);
         var decision = decide(page, world, now);
         await Commit(session, head, decision, actor, now, world);
         return decision;
     }
 
-    public async Task<Page?> Load(Session session, string id)
+    /// <summary>A page and the end of its stream, for a decision in this transaction.</summary>
+    public Task<LoadedPage?> Load(Session session, string id) => Load(session, "page.id = @id", new { id });
+
+    /// <summary>The page that a group's new members join, however long its window has been over.</summary>
+    public Task<LoadedPage?> LoadJoinable(Session session, string groupKey) => Load(session, "page.group_key = @groupKey AND page.joinable = 1", new { groupKey });
+
+    private static async Task<LoadedPage?> Load(Session session, string condition, object parameters)
     {
-        var state = await session.First<string>("SELECT state FROM page WHERE id = @id" + session.Dialect.ForUpdate, new { id });
-        return state is null ? null : Json.Read<Page>(state);
+        var row = await session.First<StoredPage>(
+            $"SELECT state, head.stream, head.seq, head.recorded, head.hash FROM page JOIN head ON head.stream = page.id WHERE {condition}" + session.Dialect.ForUpdate, parameters);
+        return row is null ? null : new LoadedPage(Json.Read<Page>(row.State), new Head { Stream = row.Stream, Seq = row.Seq, Recorded = row.Recorded, Hash = row.Hash });
+    }
+
+    private sealed class StoredPage
+    {
+        public required string State { get; init; }
+
+        public required string Stream { get; init; }
+
+        public long Seq { get; init; }
+
+        public Instant Recorded { get; init; }
+
+        public required byte[] Hash { get; init; }
     }
 
     /// <summary>Writes what was decided: entries, summary row, due rows, messages owed.</summary>
@@ -38,9 +57,9 @@ public sealed class Pages(Database database, Timelines timelines, Worlds worlds)
         if (decision.Entries.Count == 0 && decision.Due.Count == 0) return;
         var page = decision.After;
         var entries = decision.Entries.Concat(await Consequences(session, decision)).ToList();
-        var end = await timelines.Append(
+        var end = timelines.Append(
             session, page.Id, head, now, [.. entries.Select(entry => Entry.Of(entry.Kind(), By(entry, actor), entry))]);
-        await Save(session, page, end.Seq);
+        Save(session, page, end.Seq);
         await Due.Apply(session, page.Id, decision.Due, now - session.Now);
         foreach (var owed in decision.Entries.OfType<MessageOwed>()) await Outbox.Owe(session, page.Id, owed, world.Roster);
         session.Changed("pages");
@@ -52,11 +71,10 @@ public sealed class Pages(Database database, Timelines timelines, Worlds worlds)
     /// <summary>Appends what happened outside of a decision, e.g. that a provider took a message.</summary>
     public async Task Note(Session session, string id, PageEvent entry, Actor actor)
     {
-        if (await Load(session, id) is not { } page) return;
-        var head = await Timelines.HeadOf(session, id);
+        if (await Load(session, id) is not var (page, head)) return;
         var now = Timelines.RecordedAt(head, session.Now);
-        var end = await timelines.Append(session, id, head, now, [Entry.Of(entry.Kind(), actor, entry)]);
-        await Save(session, page.Apply(entry, now), end.Seq);
+        var end = timelines.Append(session, id, head, now, [Entry.Of(entry.Kind(), actor, entry)]);
+        Save(session, page.Apply(entry, now), end.Seq);
         session.Changed($"page:{id}");
     }
 
@@ -81,7 +99,7 @@ public sealed class Pages(Database database, Timelines timelines, Worlds worlds)
     private static Actor By(PageEvent entry, Actor actor) =>
         entry is Acknowledged or Escalated or Reassigned or Closed or PageOpened or AlertsChanged ? actor : Actor.System;
 
-    private static Task Save(Session session, Page page, long seq) => Summaries.Execute(session, [(page, seq)]);
+    private static void Save(Session session, Page page, long seq) => Summaries.Execute(session, [(page, seq)]);
 
     private const string KeepTheState =
         """
@@ -122,3 +140,6 @@ public sealed class Pages(Database database, Timelines timelines, Worlds worlds)
 
     public static Refusal Missing(string id) => new("no-such-page", $"There is no page {id}.", RefusalKind.Missing);
 }
+
+/// <summary>A page as a decision finds it, and the end of its stream.</summary>
+public sealed record LoadedPage(Page Page, Head Head);

@@ -100,7 +100,7 @@ public sealed partial class Sender(
         var now = await Outbox.Now(session);
         if (await Outbox.Claim(session, channel, now) is not { } claimed) return null;
         var delivery = await Outbox.Delivery(session, claimed.Delivery) ?? throw new InvalidOperationException($"{claimed.Delivery} has no delivery.");
-        var page = delivery.Page is { } id ? await pages.Load(session, id) : null;
+        var page = delivery.Page is { } id ? (await pages.Load(session, id))?.Page : null;
         if (Unwanted(delivery, page, session.Now) is { } why)
         {
             await outcomes.End(session, delivery, DeliveryStatus.Superseded, why.Text, new MessageSuperseded(delivery.Id, why));

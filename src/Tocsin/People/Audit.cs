@@ -12,6 +12,6 @@ public sealed class Audit(Timelines timelines)
     public async Task Note(Session session, Actor actor, string kind, object what)
     {
         var head = await Timelines.HeadOf(session, Stream);
-        await timelines.Append(session, Stream, head, Timelines.RecordedAt(head, session.Now), [Entry.Of(kind, actor, what)]);
+        timelines.Append(session, Stream, head, Timelines.RecordedAt(head, session.Now), [Entry.Of(kind, actor, what)]);
     }
 }

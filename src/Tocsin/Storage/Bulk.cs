@@ -15,13 +15,15 @@ public sealed class Bulk<T>(string sqlite, string postgres, params BulkColumn<T>
 {
     private readonly ConditionalWeakTable<DbConnection, DbCommand> prepared = [];
 
-    public async Task Execute(Session session, IReadOnlyList<T> rows)
+    /// <summary>Writes all rows; on PostgreSQL with the session's next statement, or its commit.</summary>
+    public void Execute(Session session, IReadOnlyList<T> rows)
     {
         if (rows.Count == 0) return;
         if (session.Dialect.IsPostgres)
         {
-            await using var all = Arrays(session, rows);
-            await all.ExecuteNonQueryAsync();
+            var all = new NpgsqlBatchCommand(postgres);
+            Arrays(all.Parameters, rows);
+            session.Later(all);
             return;
         }
 
@@ -38,7 +40,16 @@ public sealed class Bulk<T>(string sqlite, string postgres, params BulkColumn<T>
         if (rows.Count == 0) return;
         if (session.Dialect.IsPostgres)
         {
-            await using var all = Arrays(session, rows);
+            await session.Flush();
+            await using var all = new NpgsqlCommand(postgres, (NpgsqlConnection)session.Connection, (NpgsqlTransaction?)session.Transaction);
+            Arrays(all.Parameters, rows);
+            if (session.IsInline)
+            {
+                using var rowsHere = all.ExecuteReader();
+                while (rowsHere.Read()) read(rowsHere);
+                return;
+            }
+
             await using var results = await all.ExecuteReaderAsync();
             while (await results.ReadAsync()) read(results);
             return;
@@ -79,15 +90,12 @@ public sealed class Bulk<T>(string sqlite, string postgres, params BulkColumn<T>
         for (var i = 0; i < columns.Length; i++) command.Parameters[i].Value = columns[i].Value(row) ?? DBNull.Value;
     }
 
-    private NpgsqlCommand Arrays(Session session, IReadOnlyList<T> rows)
+    private void Arrays(NpgsqlParameterCollection parameters, IReadOnlyList<T> rows)
     {
-        var command = new NpgsqlCommand(postgres, (NpgsqlConnection)session.Connection, (NpgsqlTransaction?)session.Transaction);
         foreach (var column in columns)
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = Array(column, rows), NpgsqlDbType = NpgsqlDbType.Array | column.Type });
+            parameters.Add(new NpgsqlParameter { Value = Array(column, rows), NpgsqlDbType = NpgsqlDbType.Array | column.Type });
         }
-
-        return command;
     }
 
     private static object Array(BulkColumn<T> column, IReadOnlyList<T> rows) => column.Type switch

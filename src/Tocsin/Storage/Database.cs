@@ -52,11 +52,13 @@ public abstract class Database(TimeProvider time, Dialect dialect) : IAsyncDispo
         T result;
         await using (var transaction = begin())
         {
-            session = new Session(connection, transaction, Dialect, time.Now(), ReferenceEquals(time, TimeProvider.System));
+            session = new Session(connection, transaction, Dialect, time.Now(), ReferenceEquals(time, TimeProvider.System)) { IsInline = IsInline(lane) };
             result = await work(session);
             await BeforeCommit(session);
+            await session.Flush();
             AtCommit?.Invoke(CommitPoint.Before);
-            await transaction.CommitAsync();
+            if (session.IsInline) transaction.Commit();
+            else await transaction.CommitAsync();
         }
 
         WriteTimes.Took(lane, time.GetElapsedTime(began));
@@ -65,6 +67,9 @@ public abstract class Database(TimeProvider time, Dialect dialect) : IAsyncDispo
         Feed.Publish(session.Changes);
         return result;
     }
+
+    /// <summary>Whether this lane's statements are waited for on the thread that asks.</summary>
+    protected virtual bool IsInline(Lane lane) => false;
 
     /// <summary>The last statement of a transaction, e.g. to tell other nodes.</summary>
     protected virtual Task BeforeCommit(Session session) => Task.CompletedTask;

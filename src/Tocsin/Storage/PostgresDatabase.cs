@@ -27,7 +27,8 @@ public sealed class PostgresDatabase : Database
     {
         this.time = time;
         this.node = node;
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2 };
+        // No transaction of ours leaves anything behind in its connection, so none needs to be swept before the next.
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, NoResetOnClose = true };
         if (!connectionString.Contains("Pool", StringComparison.OrdinalIgnoreCase)) settings.MaxPoolSize = 40;
         source = NpgsqlDataSource.Create(settings);
     }
@@ -48,7 +49,7 @@ public sealed class PostgresDatabase : Database
         {
             try
             {
-                await using var connection = await source.OpenConnectionAsync();
+                await using var connection = IsInline(lane) ? source.OpenConnection() : await source.OpenConnectionAsync();
                 return await Transact(lane, connection, () => connection.BeginTransaction(IsolationLevel.ReadCommitted), work);
             }
             catch (PostgresException lost) when (LostARace(lost) && attempt < Tries)
@@ -71,12 +72,18 @@ public sealed class PostgresDatabase : Database
     protected override async Task<DbTransaction> BeginRead(DbConnection connection) =>
         await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
 
-    protected override async Task BeforeCommit(Session session)
+    protected override Task BeforeCommit(Session session)
     {
-        if (session.Changes.Count == 0) return;
+        if (session.Changes.Count == 0) return Task.CompletedTask;
         var topics = string.Join(' ', session.Changes);
-        await session.Execute("SELECT pg_notify(@channel, @text)", new { channel = Notifications, text = $"{node} {(topics.Length > LongestPayload ? "*" : topics)}" });
+        session.Later(new NpgsqlBatchCommand("SELECT pg_notify($1, $2)")
+        {
+            Parameters = { new() { Value = Notifications }, new() { Value = $"{node} {(topics.Length > LongestPayload ? "*" : topics)}" } },
+        });
+        return Task.CompletedTask;
     }
+
+    protected override bool IsInline(Lane lane) => lane == Lane.Intake;
 
     private static bool LostARace(PostgresException fault) => fault.SqlState is
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation;

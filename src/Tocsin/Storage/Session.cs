@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Dapper;
+using Npgsql;
 
 namespace Tocsin.Storage;
 
@@ -9,6 +10,7 @@ public sealed class Session(DbConnection connection, DbTransaction? transaction,
 {
     private readonly List<string> changes = [];
     private readonly List<Action> afterCommit = [];
+    private readonly List<NpgsqlBatchCommand> later = [];
 
     public Dialect Dialect => dialect;
 
@@ -21,10 +23,16 @@ public sealed class Session(DbConnection connection, DbTransaction? transaction,
     /// <summary>Nothing is written, so there is nothing to roll back.</summary>
     public bool IsRead { get; init; }
 
+    /// <summary>
+    /// Statements are waited for on the thread that asks, not by coming back to it: a thread that writes batch after batch would else stand in line
+    /// behind every request after each of its statements.
+    /// </summary>
+    public bool IsInline { get; init; }
+
     /// <summary>Where the change feed stood before this session looked.</summary>
     public long FeedVersion { get; init; }
 
-    /// <summary>For the few statements that are prepared by hand.</summary>
+    /// <summary>For the few statements that are prepared by hand, after <see cref="Flush"/>.</summary>
     public DbConnection Connection => connection;
 
     public DbTransaction? Transaction => transaction;
@@ -34,19 +42,47 @@ public sealed class Session(DbConnection connection, DbTransaction? transaction,
 
     public IReadOnlyList<Action> AfterCommitActions => afterCommit;
 
-    public async Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters = null) =>
-        (await connection.QueryAsync<T>(sql, parameters, transaction)).AsList();
+    public async Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters = null)
+    {
+        await Flush();
+        return (IsInline ? connection.Query<T>(sql, parameters, transaction) : await connection.QueryAsync<T>(sql, parameters, transaction)).AsList();
+    }
 
-    public Task<T?> First<T>(string sql, object? parameters = null) => connection.QueryFirstOrDefaultAsync<T?>(sql, parameters, transaction);
+    public async Task<T?> First<T>(string sql, object? parameters = null)
+    {
+        await Flush();
+        return IsInline ? connection.QueryFirstOrDefault<T?>(sql, parameters, transaction) : await connection.QueryFirstOrDefaultAsync<T?>(sql, parameters, transaction);
+    }
 
     /// <summary>One instant, or none: an aggregate over no rows is null.</summary>
     public async Task<Instant?> FirstInstant(string sql, object? parameters = null) =>
-        await connection.ExecuteScalarAsync<long?>(sql, parameters, transaction) is { } microseconds ? Clock.FromMicroseconds(microseconds) : null;
+        await First<long?>(sql, parameters) is { } microseconds ? Clock.FromMicroseconds(microseconds) : null;
 
-    public Task<int> Execute(string sql, object? parameters = null) => connection.ExecuteAsync(sql, parameters, transaction);
+    public async Task<int> Execute(string sql, object? parameters = null)
+    {
+        await Flush();
+        return IsInline ? connection.Execute(sql, parameters, transaction) : await connection.ExecuteAsync(sql, parameters, transaction);
+    }
 
-    public Task<IDataReader> Reader(string sql, object? parameters = null) =>
-        Task.FromResult<IDataReader>(connection.ExecuteReader(sql, parameters, transaction));
+    public async Task<IDataReader> Reader(string sql, object? parameters = null)
+    {
+        await Flush();
+        return connection.ExecuteReader(sql, parameters, transaction);
+    }
+
+    /// <summary>A write on PostgreSQL whose outcome nobody waits for: it goes in one trip with its neighbours, in their order, before the next statement or the commit.</summary>
+    internal void Later(NpgsqlBatchCommand write) => later.Add(write);
+
+    /// <summary>Sends what was put off.</summary>
+    internal async Task Flush()
+    {
+        if (later.Count == 0) return;
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)connection, (NpgsqlTransaction?)transaction);
+        foreach (var write in later) batch.BatchCommands.Add(write);
+        later.Clear();
+        if (IsInline) batch.ExecuteNonQuery();
+        else await batch.ExecuteNonQueryAsync();
+    }
 
     /// <summary>Tells whoever looks at this topic, once committed.</summary>
     public void Changed(string topic)

@@ -44,7 +44,7 @@ public sealed class Timelines(Ids ids)
     /// <summary>Appends entries to a stream; if somebody else appended first, the commit loses and is decided again.</summary>
     /// <param name="head">The head the decision was made on; null for a new stream.</param>
     /// <param name="recorded">Not before the head's: see <see cref="RecordedAt"/>.</param>
-    public async Task<Head> Append(Session session, string stream, Head? head, Instant recorded, IReadOnlyList<Entry> entries)
+    public Head Append(Session session, string stream, Head? head, Instant recorded, IReadOnlyList<Entry> entries)
     {
         var (seq, hash) = (head?.Seq ?? 0, head?.Hash ?? Genesis);
         var stored = new List<StoredEntry>(entries.Count);
@@ -61,8 +61,8 @@ public sealed class Timelines(Ids ids)
         }
 
         var end = new Head { Stream = stream, Seq = seq, Recorded = recorded, Hash = hash };
-        await Entries.Execute(session, stored);
-        await Heads.Execute(session, [end]);
+        Entries.Execute(session, stored);
+        Heads.Execute(session, [end]);
         return end;
     }
 
@@ -86,7 +86,7 @@ public sealed class Timelines(Ids ids)
             "UPDATE event SET salt = NULL, payload = NULL WHERE stream = @stream AND seq = @seq AND payload IS NOT NULL", new { stream, seq });
         if (redacted == 0) return false;
         var head = await HeadOf(session, Audit);
-        await Append(session, Audit, head, RecordedAt(head, session.Now), [Entry.Of("entry-redacted", actor, new { stream, seq, why })]);
+        Append(session, Audit, head, RecordedAt(head, session.Now), [Entry.Of("entry-redacted", actor, new { stream, seq, why })]);
         return true;
     }
 

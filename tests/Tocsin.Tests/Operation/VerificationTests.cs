@@ -30,7 +30,7 @@ public sealed class VerificationTests
                 for (var i = 0; i < 3; i++)
                 {
                     var noted = Enumerable.Range(0, Timelines.LongestRead).Select(_ => Entry.Of("noted", Actor.System, new { i })).ToList();
-                    head = await services.GetRequiredService<Timelines>().Append(session, stream, head, session.Now, noted);
+                    head = services.GetRequiredService<Timelines>().Append(session, stream, head, session.Now, noted);
                 }
             });
         }

@@ -65,7 +65,7 @@ public sealed class CheckpointTests
         await world.Database().Write(Lane.People, async session =>
         {
             for (var i = 0; i <= Checkpoints.MostHeads; i++)
-                await timelines.Append(session, $"many-{i:00000}", null, session.Now, [Entry.Of("noted", Actor.System, new { i })]);
+                timelines.Append(session, $"many-{i:00000}", null, session.Now, [Entry.Of("noted", Actor.System, new { i })]);
         });
         await world.Pass(Checkpoints.Every);
         var fresh = (await All(world)).Skip(before).Select(one => Json.Read<Checkpoint>(one.Body)).ToList();

@@ -85,7 +85,7 @@ public sealed class TimelineTests
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => world.Database().Write(Lane.People, async session =>
         {
             var head = await Timelines.HeadOf(session, "contended");
-            await timelines.Append(session, "contended", head, Timelines.RecordedAt(head, session.Now), [Entry.Of("noted", Actor.System, new { i })]);
+            timelines.Append(session, "contended", head, Timelines.RecordedAt(head, session.Now), [Entry.Of("noted", Actor.System, new { i })]);
         })));
         var entries = await world.Database().Read(session => Timelines.Read(session, "contended"));
         Assert.Equal(Enumerable.Range(1, 20).Select(seq => (long)seq), entries.Select(entry => entry.Seq));
