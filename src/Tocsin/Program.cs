@@ -10,6 +10,7 @@ using Tocsin.Operation;
 using Tocsin.Paging;
 using Tocsin.People;
 using Tocsin.Playbooks;
+using Tocsin.Simulator;
 using Tocsin.Storage;
 using Tocsin.Web;
 
@@ -59,6 +60,7 @@ public static class Program
         .AddAlerts()
         .AddIntake()
         .AddOnCall()
+        .AddSimulator()
         .AddHome()
         .AddOperation();
 
@@ -71,6 +73,7 @@ public static class Program
         routes.MapAlerts();
         routes.MapIntake();
         routes.MapOnCall();
+        routes.MapSimulator();
         routes.MapHome();
         routes.MapOperation();
     }

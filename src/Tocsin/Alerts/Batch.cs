@@ -80,7 +80,7 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
 
     private async Task Begin(Integration integration, Signal signal, StoredAlert? earlier, string payload)
     {
-        var routed = Route(integration, signal);
+        var routed = Belonging.Of(live, integration, signal);
         var page = await touched.ForGroup(routed, signal);
         page.Join(routed.Severity, routed.Urgency, signal.Title);
         if (earlier is not null)
@@ -107,7 +107,7 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
         var worse = severity > alert.Severity;
         Hear(integration, signal, alert);
         if (worse) alert.Severity = severity;
-        if (revived) await Revive(Route(integration, signal), signal, alert);
+        if (revived) await Revive(Belonging.Of(live, integration, signal), signal, alert);
         else if (worse) (await touched.Of(alert.Page)).Worsen(severity, urgency, alert.Title);
     }
 
@@ -128,7 +128,7 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
     /// <summary>Soon after its resolve it is the same alert, flapping; it rejoins its page where that is still open, else its group's.</summary>
     private async Task FireAgain(Integration integration, Signal signal, StoredAlert alert)
     {
-        var routed = Route(integration, signal);
+        var routed = Belonging.Of(live, integration, signal);
         Hear(integration, signal, alert);
         alert.Resolved = null;
         alert.Flaps++;
@@ -163,9 +163,6 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
         alert.LastSeen = session.Now;
         Mark(alert);
     }
-
-    private Routed Route(Integration integration, Signal signal) =>
-        signal.Key == QuarantineTable.AlertKey ? QuarantineTable.Route(integration) : live.Routing.Route(integration, signal);
 
     /// <summary>How bad it is, without asking where it belongs: a repeat stays where it is.</summary>
     private (Severity Severity, Urgency Urgency) Weigh(Integration integration, Signal signal) =>

@@ -27,8 +27,7 @@ public static class AlertCommands
         key = call.Get(Key),
         resolve = call.Get(Resolve),
         description = call.Get(Text),
-        labels = (call.Get(Labels) ?? []).Select(label => label.Split('=', 2)).ToLookup(label => label[0], label => label.ElementAtOrDefault(1) ?? "", StringComparer.Ordinal)
-            .ToDictionary(label => label.Key, label => label.Last(), StringComparer.Ordinal),
+        labels = Pairs.Of(call.Get(Labels)),
     };
 
     private static Command List() => new Command("list", "List alerts, newest first") { Status, Settings.AsJson }.Calls(call => call.List(

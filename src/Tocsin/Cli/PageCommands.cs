@@ -13,7 +13,7 @@ public static class PageCommands
     public static Command Command() => new("page", "Pages: who is being woken, and what to do about it")
     {
         List(), Show(), Verb("ack", "acknowledge", "Acknowledge a page: nobody else is tried"), Verb("escalate", "escalate", "Page the next step now"),
-        Verb("close", "close", "Close a page, with a reason"),
+        Verb("close", "close", "Close a page, with a reason"), SimulateCommand.Command(),
     };
 
     private static Command List() => new Command("list", "List pages, newest first") { Status, Settings.AsJson }.Calls(call => call.List(
