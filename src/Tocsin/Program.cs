@@ -7,6 +7,7 @@ using Tocsin.Home;
 using Tocsin.Intake;
 using Tocsin.OnCall;
 using Tocsin.Operation;
+using Tocsin.Ownership;
 using Tocsin.Paging;
 using Tocsin.People;
 using Tocsin.Playbooks;
@@ -61,6 +62,7 @@ public static class Program
         .AddIntake()
         .AddOnCall()
         .AddSimulator()
+        .AddOwnership()
         .AddHome()
         .AddOperation();
 
@@ -74,6 +76,7 @@ public static class Program
         routes.MapIntake();
         routes.MapOnCall();
         routes.MapSimulator();
+        routes.MapOwnership();
         routes.MapHome();
         routes.MapOperation();
     }

@@ -21,6 +21,8 @@ public sealed class Walk : IAsyncLifetime
         await World.Send($"/in/{Company.PrometheusKey}", "{ this is no JSON");
         examples["/pages/{}"] = $"/pages/{(await World.OpenPages())[^1].Id()}";
         examples["/alerts/{}"] = $"/alerts/{(await World.Alerts())[0].Id()}";
+        examples["/services/{}"] = "/services/shop";
+        examples["/teams/{}"] = "/teams/shop";
         examples["/people/{}"] = "/people/linus";
         examples["/settings/documents/{}/{}"] = "/settings/documents/schedule/shop";
         examples["/settings/quarantine/{}"] = $"/settings/quarantine/{await World.Database().Read(session => session.First<string>("SELECT id FROM quarantine"))}";

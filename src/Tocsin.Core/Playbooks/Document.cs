@@ -23,7 +23,17 @@ public sealed record Team(
     string? Policy = null,
     string? Description = null,
     string? Chat = null,
-    string? Parent = null) : Document(Name, Title);
+    string? Parent = null) : Document(Name, Title)
+{
+    /// <summary>Classification codes by which other systems know the team, such as an assignment group's.</summary>
+    public IReadOnlyList<string> Codes { get; init; } = [];
+
+    /// <summary>Schedules the team answers by, besides those that name it themselves.</summary>
+    public IReadOnlyList<string> Schedules { get; init; } = [];
+
+    /// <summary>How the team's on-call works, in Markdown.</summary>
+    public string? Procedure { get; init; }
+}
 
 /// <summary>Something customers or colleagues rely on, owned by one team.</summary>
 /// <param name="Policy">The escalation policy; the team's where none is given.</param>

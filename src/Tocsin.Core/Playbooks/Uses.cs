@@ -6,7 +6,7 @@ public static class Uses
     /// <summary>Kind and name of each, in the order of the fields; one that is named twice comes twice.</summary>
     public static IEnumerable<(string Kind, string Name)> Of(Document document) => document switch
     {
-        Team team => Named((nameof(EscalationPolicy), team.Policy), (nameof(Team), team.Parent)),
+        Team team => Named((nameof(EscalationPolicy), team.Policy), (nameof(Team), team.Parent)).Concat(team.Schedules.Select(name => (nameof(Schedule), name))),
         Service service => Named((nameof(Team), service.Team), (nameof(EscalationPolicy), service.Policy)),
         Schedule schedule => Named((nameof(Team), schedule.Team)),
         EscalationPolicy policy => policy.Steps.SelectMany(step => step.Targets).Concat(policy.LastResort).Where(target => target.Kind != TargetKind.Person)

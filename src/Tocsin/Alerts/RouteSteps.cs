@@ -11,18 +11,10 @@ internal static class RouteSteps
     {
         ["integration", var name] => new(Kind("Integration", live.Integration(name)), true, "no route gave a service, so the integration's own"),
         ["service", var name] => new(Kind("Service", live.Service(name)!), true, "no route gave a policy, so the service's own"),
-        ["team", var name] => new(Kind("Team", live.Playbook.Teams.GetValueOrDefault(name)?.Titled() ?? new TitleLink(name, null)), true, "neither a route nor the service gave a policy, so the team's"),
-        _ when live.Playbook.Routes.FirstOrDefault(route => route.Name == step) is { } route => new(Kind("Route", route.Titled()), true, $"matched: {AsksFor(route)}"),
+        ["team", var name] => new(Kind("Team", live.Team(name)!), true, "neither a route nor the service gave a policy, so the team's"),
+        _ when live.Playbook.Routes.FirstOrDefault(route => route.Name == step) is { } route => new(Kind("Route", route.Titled()), true, $"matched: {RouteWords.AsksFor(route)}"),
         _ => new(Kind("Route", new TitleLink(step, null)), true, "matched; it is no longer in the playbook"),
     };
 
     private static TitleLink Kind(string kind, TitleLink link) => link with { Title = $"{kind} {link.Title}" };
-
-    private static string AsksFor(Core.Playbooks.Route route)
-    {
-        List<string> asks = [.. route.Match];
-        if (route.Severities.Count > 0) asks.Add($"severity {string.Join(" or ", route.Severities.Select(severity => severity.ToString().ToLowerInvariant()))}");
-        if (route.Integrations.Count > 0) asks.Add($"from {string.Join(" or ", route.Integrations)}");
-        return asks.Count == 0 ? "every alert" : string.Join(", ", asks);
-    }
 }

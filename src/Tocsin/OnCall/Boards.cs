@@ -1,7 +1,6 @@
 using Tocsin.Core.OnCall;
 using Tocsin.Core.Playbooks;
 using Tocsin.Playbooks;
-using Tocsin.Web;
 
 namespace Tocsin.OnCall;
 
@@ -53,5 +52,5 @@ public sealed class Boards(Live live, string reader, Instant now)
     private Shift? First(Schedule schedule, Instant until) => Rota.Between(schedule, now, until).FirstOrDefault();
 
     private Turn Of(Shift shift) => new(
-        live.Roster.ByHandle(shift.Handle) is { } person ? new Who(person.Name, person.Handle) : new Who(shift.Handle, null), shift.Start, shift.End, shift.Handle == reader);
+        live.Who(shift.Handle), shift.Start, shift.End, shift.Handle == reader);
 }

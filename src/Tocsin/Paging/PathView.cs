@@ -4,7 +4,7 @@ namespace Tocsin.Paging;
 
 /// <summary>The way a page goes until somebody answers: its stations in order of time.</summary>
 /// <param name="Stations">The steps of this round, the last resort, the repetition; an acknowledgement or end stands where it happened.</param>
-/// <param name="Round">Which run through the steps, from 1.</param>
+/// <param name="Round">Which run through the steps, from 1; 0 where nobody walks it yet.</param>
 /// <param name="Rounds">How many runs there are before the last resort.</param>
 public sealed record PathView(IReadOnlyList<Station> Stations, int Round, int Rounds);
 
@@ -21,7 +21,11 @@ public sealed record Station(
     Instant? At,
     Duration? Wait,
     IReadOnlyList<StationTarget> Targets,
-    string? Note = null);
+    string? Note = null)
+{
+    /// <summary>Of a path that nobody walks yet: how long after its beginning the station comes; null: it has an instant.</summary>
+    public Duration? After { get; init; }
+}
 
 /// <summary>The kinds of stations.</summary>
 public enum StationKind

@@ -91,7 +91,7 @@ public sealed class EditDocument(Database database, Worlds worlds, PlaybookWrite
     private IReadOnlyList<TitleLink> UsedBy(Document document) =>
     [
         .. worlds.Latest.Playbook.Documents.Where(other => Uses.Of(other).Contains((document.Kind, document.Name))).Take(FindingRows.Most)
-            .Select(other => other.Titled() with { Title = $"{other.Kind} {other.Title}" }),
+            .Select(other => other.AsDocument() with { Title = $"{other.Kind} {other.Title}" }),
     ];
 
     private async Task<IResult> Missing(Session session, HttpContext context) => Screen.Of<ProblemScreen>(

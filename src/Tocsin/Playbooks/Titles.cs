@@ -18,7 +18,21 @@ public static class Titles
     public static TitleLink Integration(this Live live, string name) =>
         name == ByHand ? new TitleLink("by hand", null) : Titled(live.Playbook.Integrations, name, null)!;
 
-    public static TitleLink Titled(this Document document) => new(document.Title, Links.Document(document.Kind, document.Name));
+    public static TitleLink? Team(this Live live, string? name) => Titled(live.Playbook.Teams, name, null);
+
+    /// <summary>Leads to where the thing itself is seen: its own screen where it has one, else its document.</summary>
+    public static TitleLink Titled(this Document document) => new(document.Title, document switch
+    {
+        Core.Playbooks.Service => Links.Service(document.Name),
+        Core.Playbooks.Team => Links.Team(document.Name),
+        _ => Links.Document(document.Kind, document.Name),
+    });
+
+    /// <summary>Leads to the document: what is written down of it.</summary>
+    public static TitleLink AsDocument(this Document document) => new(document.Title, Links.Document(document.Kind, document.Name));
+
+    /// <summary>Whoever a document calls by this handle; nobody's handle leads nowhere.</summary>
+    public static Who Who(this Live live, string handle) => live.Roster.ByHandle(handle) is { } person ? new Who(person.Name, person.Handle) : new Who(handle, null);
 
     /// <summary>Somebody as an entry keeps them; whoever is no person here any more, or never was, leads nowhere.</summary>
     public static Who Who(this Live live, PersonRef person) => live.Who(person.Id, person.Name);

@@ -41,6 +41,7 @@ public enum RailPlace
     Alerts,
     Pages,
     OnCall,
+    Services,
     People,
     Settings,
 }

@@ -7,6 +7,8 @@ public static class Links
     public const string Alerts = "/alerts";
     public const string Pages = "/pages";
     public const string OnCall = "/on-call";
+    public const string Services = "/services";
+    public const string Teams = "/teams";
     public const string People = "/people";
     public const string Settings = "/settings";
     public const string Documents = "/settings/documents";
@@ -25,6 +27,10 @@ public static class Links
 
     /// <param name="verb">acknowledge, escalate, reassign or close.</param>
     public static string Page(string id, string verb) => $"{Page(id)}/{verb}";
+
+    public static string Service(string name) => $"{Services}/{Uri.EscapeDataString(name)}";
+
+    public static string Team(string name) => $"{Teams}/{Uri.EscapeDataString(name)}";
 
     public static string Person(string handle) => $"{People}/{Uri.EscapeDataString(handle)}";
 

@@ -30,7 +30,10 @@ internal static class SomeDocuments
         from policy in Maybe(Name)
         from description in Maybe(Lines)
         from chat in Maybe(Text)
-        select (Document)new Team(name, title, members, owner, policy, description, chat);
+        from codes in Distinct(Name)
+        from schedules in Distinct(Name)
+        from procedure in Maybe(Lines)
+        select (Document)new Team(name, title, members, owner, policy, description, chat) { Codes = codes, Schedules = schedules, Procedure = procedure };
 
     private static Gen<Document> Services() =>
         from name in Name

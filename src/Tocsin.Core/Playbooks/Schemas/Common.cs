@@ -18,6 +18,7 @@ internal static class Common
     public static readonly FormType Label = new("a label's name", Forms.Label(), "bad-label");
     public static readonly ReferenceType Team = new(nameof(Playbooks.Team), "a team's name");
     public static readonly ReferenceType Service = new(nameof(Playbooks.Service), "a service's name");
+    public static readonly ReferenceType Schedule = new(nameof(Playbooks.Schedule), "a schedule's name");
     public static readonly ReferenceType Policy = new(nameof(EscalationPolicy), "an escalation policy's name");
     public static readonly SecretType Secret = new();
     public static readonly SwitchType Switch = new();
