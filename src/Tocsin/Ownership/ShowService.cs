@@ -65,6 +65,9 @@ public sealed class ShowService(Database database, Worlds worlds, CurrentFinding
 
     private static ProblemView Missing(FrameView frame, string name) => ProblemView.Missing(frame) with
     {
-        Title = "There is no such service", Text = $"No service is called {name}. It may have been renamed, or removed from the playbook.", Href = Links.Services, Action = "See all services",
+        Title = "There is no such service",
+        Text = $"No service is called {name}. It may have been renamed, or removed from the playbook.",
+        Href = Links.Services,
+        Action = "See all services",
     };
 }

@@ -86,6 +86,9 @@ public sealed class ShowTeam(Database database, Worlds worlds, CurrentFindings f
 
     private static ProblemView Missing(FrameView frame, string name) => ProblemView.Missing(frame) with
     {
-        Title = "There is no such team", Text = $"No team is called {name}. It may have been renamed, or removed from the playbook.", Href = Links.Teams, Action = "See all teams",
+        Title = "There is no such team",
+        Text = $"No team is called {name}. It may have been renamed, or removed from the playbook.",
+        Href = Links.Teams,
+        Action = "See all teams",
     };
 }
