@@ -8,7 +8,8 @@ public sealed class SizeTests
 {
     private const int FileLines = 400;
     private const int MethodLines = 60;
-    private const int ProgramLines = 80;
+    // A line for each verb of the command line, three for each module.
+    private const int ProgramLines = 120;
     private const long TrackedBytes = 1_000_000;
 
     private static IEnumerable<HouseFile> Written => Tree.Under("", ".cs", ".razor", ".css", ".js", ".sql", ".ci/run");
