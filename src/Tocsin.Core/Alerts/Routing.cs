@@ -11,20 +11,37 @@ namespace Tocsin.Core.Alerts;
 /// </remarks>
 public sealed class Routing
 {
+    private readonly IReadOnlyList<CompiledRoute> routes;
     private readonly RouteTable forAll;
-    private readonly FrozenDictionary<string, RouteTable> byIntegration;
+    private readonly FrozenDictionary<string, Lazy<RouteTable>> byIntegration;
     private readonly FrozenDictionary<string, ServicePolicy> policies;
+    private readonly Playbook playbook;
 
+    /// <param name="before">Of the playbook this one grew from: what did not change is taken over, not made again.</param>
     /// <exception cref="ArgumentException">A matcher cannot be read, or a service names no team: the playbook was not checked.</exception>
-    public Routing(Playbook playbook)
+    public Routing(Playbook playbook, Routing? before = null)
     {
-        var routes = playbook.Routes.Select(route => new CompiledRoute(route)).ToArray();
-        forAll = new RouteTable(routes.Where(route => route.Document.Integrations.Count == 0));
-        byIntegration = routes.SelectMany(route => route.Document.Integrations).Distinct(StringComparer.Ordinal).ToFrozenDictionary(
-            name => name,
-            name => new RouteTable(routes.Where(route => route.IsFor(name))),
-            StringComparer.Ordinal);
-        policies = playbook.Services.ToFrozenDictionary(pair => pair.Key, pair => ServicePolicy.Of(pair.Value, playbook), StringComparer.Ordinal);
+        this.playbook = playbook;
+        if (before is not null && ReferenceEquals(before.playbook.Routes, playbook.Routes))
+        {
+            (routes, forAll, byIntegration) = (before.routes, before.forAll, before.byIntegration);
+        }
+        else
+        {
+            var known = (before?.routes ?? []).ToDictionary(route => route.Document.Name, StringComparer.Ordinal);
+            List<CompiledRoute> inOrder = [.. playbook.Routes.Select(route =>
+                known.GetValueOrDefault(route.Name) is { } ready && ReferenceEquals(ready.Document, route) ? ready : new CompiledRoute(route))];
+            routes = inOrder;
+            forAll = new RouteTable(inOrder.Where(route => route.Document.Integrations.Count == 0));
+            byIntegration = inOrder.SelectMany(route => route.Document.Integrations).Distinct(StringComparer.Ordinal).ToFrozenDictionary(
+                name => name,
+                name => new Lazy<RouteTable>(() => new RouteTable(inOrder.Where(route => route.IsFor(name)))),
+                StringComparer.Ordinal);
+        }
+
+        policies = before is not null && ReferenceEquals(before.playbook.Services, playbook.Services) && ReferenceEquals(before.playbook.Teams, playbook.Teams)
+            ? before.policies
+            : playbook.Services.ToFrozenDictionary(pair => pair.Key, pair => ServicePolicy.Of(pair.Value, playbook), StringComparer.Ordinal);
     }
 
     /// <summary>Where a signal belongs. Never fails: what nothing claims is <c>unrouted</c>.</summary>
@@ -49,7 +66,7 @@ public sealed class Routing
     /// <summary>How bad a signal is after the routes, and how urgent: of <see cref="Route"/> what a repeat of a known alert needs.</summary>
     public (Severity Severity, Urgency Urgency) Weigh(Integration integration, Signal signal) => Weigh(Take(integration, signal), signal);
 
-    private TakenRoutes Take(Integration integration, Signal signal) => byIntegration.GetValueOrDefault(integration.Name, forAll).Take(signal);
+    private TakenRoutes Take(Integration integration, Signal signal) => (byIntegration.GetValueOrDefault(integration.Name)?.Value ?? forAll).Take(signal);
 
     private static (Severity Severity, Urgency Urgency) Weigh(TakenRoutes taken, Signal signal)
     {

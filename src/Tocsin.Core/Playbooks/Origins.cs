@@ -10,6 +10,9 @@ public sealed class Origins
 
     internal void Add(string kind, string name, Node node) => nodes.TryAdd((kind, name), node);
 
+    /// <summary>The file a document stands in; null where it comes from none.</summary>
+    public string? FileOf(string kind, string name) => nodes.TryGetValue((kind, name), out var node) && node.At.File != "" ? node.At.File : null;
+
     /// <summary>Where this place of the document stands, or the nearest one around it.</summary>
     public Position Of(Document document, Place place) =>
         nodes.TryGetValue((document.Kind, document.Name), out var node) ? place.FindIn(node).At : Position.None;

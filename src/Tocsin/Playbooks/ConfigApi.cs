@@ -6,7 +6,7 @@ using Tocsin.Web;
 namespace Tocsin.Playbooks;
 
 /// <summary>The playbook over the API: apply, export, lint, and one document at a time.</summary>
-public sealed class ConfigApi(PlaybookWriter writer, RenewKey renewKey, Database database)
+public sealed class ConfigApi(PlaybookWriter writer, RenewKey renewKey, ReleaseDocument release, Database database)
 {
     /// <summary>The largest set of files one request applies, in bytes.</summary>
     public const int LargestRequest = 32 * 1_024 * 1_024;
@@ -19,17 +19,21 @@ public sealed class ConfigApi(PlaybookWriter writer, RenewKey renewKey, Database
         config.MapGet("", (Delegate)Export).Needs(Right.ReadPlaybook).WithSummary("All documents as YAML; the ETag is the playbook's revision.");
         config.MapPost("", Apply).Needs(Right.EditPlaybook).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestRequest))
             .WithSummary("Apply files of documents: all or nothing.");
-        config.MapGet("/{kind}/{name}", One).Needs(Right.ReadPlaybook).WithSummary("One document as YAML.");
-        config.MapPut("/{kind}/{name}", Put).Needs(Right.EditPlaybook).WithSummary("Write one document, as YAML or JSON.");
+        config.MapGet("/{kind}/{name}", One).Needs(Right.ReadPlaybook).WithSummary("One document as YAML; the ETag is the revision that last changed it.");
+        config.MapPut("/{kind}/{name}", Put).Needs(Right.EditPlaybook).WithSummary("Write one document, as YAML or JSON; If-Match holds it to the revision you saw.");
         config.MapDelete("/{kind}/{name}", Delete).Needs(Right.EditPlaybook).WithSummary("Remove one document that nothing else names.");
+        config.MapPost("/{kind}/{name}/release", Release).Needs(Right.EditPlaybook).WithSummary("Let a document that its file keeps be changed here too, until it is applied again.");
         config.MapPost("/Integration/{name}/key", Renew).Needs(Right.EditPlaybook).WithSummary("Give an integration a new intake key, shown once.");
     }
 
-    private async Task<IResult> Apply(ApplyBody body, HttpContext context) => Answer(await writer.Apply(
-        new Change(
-            [.. (body.Files ?? []).Select(file => new PlaybookFile(file?.Name ?? "", file?.Text ?? ""))], [],
-            body.Prune ?? false, body.Expect, body.Why ?? "", Change.ByApply, body.DryRun ?? false),
-        context.Actor()));
+    private async Task<IResult> Apply(ApplyBody body, HttpContext context) => Answer(await writer.Apply(ChangeOf(body), context.Actor()));
+
+    internal static Change ChangeOf(ApplyBody body) => new(
+        [.. (body.Files ?? []).Select(file => new PlaybookFile(file?.Name ?? "", file?.Text ?? ""))], [],
+        body.Prune ?? false, body.Expect, body.Why?.Trim() ?? "", Change.ByApply, body.DryRun ?? false)
+    {
+        Managed = body.Managed ?? false,
+    };
 
     private async Task<IResult> Put(string kind, string name, HttpContext context)
     {
@@ -39,11 +43,11 @@ public sealed class ConfigApi(PlaybookWriter writer, RenewKey renewKey, Database
         // JSON is YAML's flow style, so one reader serves both.
         var named = Documents.Read(Yaml.Read("", text).Nodes).Documents;
         if (named is [var only] && (only.Kind != kind || only.Name != name)) return OtherName(kind, name).Result();
-        return Answer(await writer.Apply(new Change([new PlaybookFile("", text)], [], false, Expected(context), "", Change.ByConsole), context.Actor()));
+        return Answer(await writer.Apply(new Change([new PlaybookFile("", text)], [], false, null, Why(context), Change.ByConsole) { Base = Expected(context) }, context.Actor()));
     }
 
     private async Task<IResult> Delete(string kind, string name, HttpContext context) =>
-        Answer(await writer.Apply(new Change([], [new DocumentName(kind, name)], false, Expected(context), "", Change.ByConsole), context.Actor()));
+        Answer(await writer.Apply(new Change([], [new DocumentName(kind, name)], false, null, Why(context), Change.ByConsole) { Base = Expected(context) }, context.Actor()));
 
     private async Task<IResult> Renew(string name, HttpContext context)
     {
@@ -62,19 +66,25 @@ public sealed class ConfigApi(PlaybookWriter writer, RenewKey renewKey, Database
 
     private async Task<IResult> One(string kind, string name, HttpContext context)
     {
-        var (revision, body) = await database.Read(async session => (
-            await session.First<long>("SELECT value FROM mark WHERE name = 'playbook'"),
-            await session.First<string>("SELECT body FROM document WHERE kind = @kind AND name = @name", new { kind, name })));
-        if (body is null) return new Refusal("no-such-document", $"There is no {kind} {name}.", RefusalKind.Missing).Result();
-        context.Response.Headers.ETag = $"\"{revision}\"";
-        return TypedResults.Text(body, YamlType);
+        var row = await database.Read(session => session.First<StoredDocument>("SELECT kind, name, body, revision FROM document WHERE kind = @kind AND name = @name", new { kind, name }));
+        if (row is null) return Refusals.Missing(new DocumentName(kind, name)).Result();
+        context.Response.Headers.ETag = $"\"{row.Revision}\"";
+        return TypedResults.Text(row.Body, YamlType);
     }
 
-    /// <summary>The revision an <c>If-Match</c> asks for.</summary>
+    private async Task<IResult> Release(string kind, string name, ReleaseBody? body, HttpContext context)
+    {
+        var refusal = await release.Release(new DocumentName(kind, name), body?.Why?.Trim() ?? "", context.Actor());
+        return refusal?.Result() ?? TypedResults.NoContent();
+    }
+
+    /// <summary>The document's revision that an <c>If-Match</c> asks for.</summary>
     private static long? Expected(HttpContext context) =>
         long.TryParse(context.Request.Headers.IfMatch.ToString().Trim('"'), out var revision) ? revision : null;
 
-    private static IResult Answer((Changed? Changed, Refusal? Refusal) result) =>
+    private static string Why(HttpContext context) => context.Request.Query["why"].ToString().Trim();
+
+    internal static IResult Answer((Changed? Changed, Refusal? Refusal) result) =>
         result.Refusal?.Result()
         ?? TypedResults.Json(result.Changed, Json.Options, statusCode: result.Changed!.IsGood ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 
@@ -85,7 +95,10 @@ public sealed class ConfigApi(PlaybookWriter writer, RenewKey renewKey, Database
         new("another-document", $"The address says {kind} {name}, the document says otherwise: they must agree.", RefusalKind.Invalid, "name");
 
     /// <summary>What to apply.</summary>
-    public sealed record ApplyBody(IReadOnlyList<FileBody?>? Files, bool? Prune, long? Expect, string? Why, bool? DryRun);
+    public sealed record ApplyBody(IReadOnlyList<FileBody?>? Files, bool? Prune, long? Expect, string? Why, bool? DryRun, bool? Managed);
+
+    /// <summary>Why a document is released.</summary>
+    public sealed record ReleaseBody(string? Why);
 
     /// <summary>One file.</summary>
     public sealed record FileBody(string? Name, string? Text);

@@ -38,7 +38,7 @@ public sealed class EditDocument(Database database, Worlds worlds, PlaybookWrite
         var text = (yaml ?? "").ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
         var written = Documents.Read(Yaml.Read(FindingRows.Here, text).Nodes, live.Playbook.Documents).Documents;
         if (Misplaced(live, known, name, written) is { } refusal) return await Again(context, known, name, text, @base, refusal, []);
-        var change = new Change([new PlaybookFile(FindingRows.Here, text)], [], false, @base, why?.Trim() ?? "", Change.ByConsole);
+        var change = new Change([new PlaybookFile(FindingRows.Here, text)], [], false, null, why?.Trim() ?? "", Change.ByConsole) { Base = @base };
         var (changed, refused) = await writer.Apply(change, context.Actor());
         if (refused is not null || !changed!.IsGood) return await Again(context, known, name, text, @base, refused, changed?.Findings ?? []);
         if (changed.Keys is [var key]) return await integrations.Screened(context, new FreshKey(key.Integration, key.Key));
@@ -49,7 +49,7 @@ public sealed class EditDocument(Database database, Worlds worlds, PlaybookWrite
     private async Task<IResult> Remove(string kind, string name, HttpContext context, [FromForm] long? @base)
     {
         if (KindOf(kind) is not { } known) return await database.Read(session => Missing(session, context));
-        var (changed, refused) = await writer.Apply(new Change([], [new DocumentName(known, name)], false, @base, $"Removed {known} {name}", Change.ByConsole), context.Actor());
+        var (changed, refused) = await writer.Apply(new Change([], [new DocumentName(known, name)], false, null, $"Removed {known} {name}", Change.ByConsole) { Base = @base }, context.Actor());
         if (refused is not null) return Notices.Refused(context, Links.Documents, refused);
         if (changed!.IsGood) return Notices.Done(context, Links.Documents, $"{known} {name} is removed.");
         var first = changed.Findings.First(finding => finding.Severity == FindingSeverity.Error);

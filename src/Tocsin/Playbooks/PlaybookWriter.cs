@@ -5,146 +5,108 @@ using Tocsin.Storage;
 namespace Tocsin.Playbooks;
 
 /// <summary>The one way to change the playbook: everything is checked as a whole, then everything is written, or nothing.</summary>
-public sealed class PlaybookWriter(Database database, Worlds worlds, Secrets secrets, Audit audit, Ids ids)
+public sealed class PlaybookWriter(Database database, Worlds worlds, UnknownSecrets secrets, Audit audit, Ids ids)
 {
     /// <summary>Changes the playbook in a transaction of its own.</summary>
-    public async Task<(Changed? Changed, Refusal? Refusal)> Apply(Change change, Actor actor)
+    public Task<(Changed? Changed, Refusal? Refusal)> Apply(Change change, Actor actor) => Apply(_ => Task.FromResult((change, (Refusal?)null)), actor);
+
+    /// <summary>Changes the playbook by what is made of it in the same transaction.</summary>
+    public async Task<(Changed? Changed, Refusal? Refusal)> Apply(Func<Session, Task<(Change Change, Refusal? Refusal)>> make, Actor actor)
     {
-        var result = await database.Write(Lane.People, session => Apply(session, change, actor));
-        if (result.Changed is { IsGood: true } && !change.DryRun) await worlds.Refresh();
+        var written = false;
+        var result = await database.Write(Lane.People, async session =>
+        {
+            var revision = await session.First<long>("SELECT value FROM mark WHERE name = 'playbook'" + session.Dialect.ForUpdate);
+            var (change, refusal) = await make(session);
+            written = !change.DryRun;
+            return refusal is null ? await Apply(session, revision, change, actor) : (null, refusal);
+        });
+        if (result.Changed is { IsGood: true } && written) await worlds.Refresh();
         return result;
     }
 
-    private async Task<(Changed? Changed, Refusal? Refusal)> Apply(Session session, Change change, Actor actor)
+    private async Task<(Changed? Changed, Refusal? Refusal)> Apply(Session session, long revision, Change change, Actor actor)
     {
-        var revision = await session.First<long>("SELECT value FROM mark WHERE name = 'playbook'" + session.Dialect.ForUpdate);
-        if (change.Expect is { } expected && expected != revision) return (null, Outdated(expected, revision));
-        var stored = (await session.Query<StoredDocument>("SELECT kind, name, body, origin FROM document ORDER BY kind, name")).ToDictionary(row => row.Id);
-        if (change.Remove.FirstOrDefault(name => !stored.ContainsKey(name)) is { } missing) return (null, Missing(missing));
-        var read = Read(change, stored);
-        if (!read.IsGood) return (Nothing(revision, read.Findings), null);
-        var written = read.New.ToDictionary(document => new DocumentName(document.Kind, document.Name), YamlText.Write);
-        var plan = new Plan(
-            [.. written.Where(pair => !stored.ContainsKey(pair.Key)).Select(pair => pair.Key)],
-            [.. written.Where(pair => stored.TryGetValue(pair.Key, out var row) && row.Body != pair.Value).Select(pair => pair.Key)],
-            read.Removed);
-        var findings = await Warnings(session, revision, read);
-        var unchanged = written.Count - plan.Created.Count - plan.Updated.Count;
-        if (change.DryRun || plan.IsEmpty) return (new Changed(revision, plan.Created, plan.Updated, plan.Removed, unchanged, [], findings), null);
-        await Write(session, revision + 1, change, plan, written, actor);
-        var keys = await IntakeKeys.Make(session, ids, read.New.OfType<Integration>());
-        return (new Changed(revision + 1, plan.Created, plan.Updated, plan.Removed, unchanged, keys, findings), null);
+        if (change.Expect is { } expected && expected != revision) return (null, Refusals.Outdated(expected, revision));
+        var live = await worlds.Current(session);
+        if (change.Remove.FirstOrDefault(name => live.Playbook.Find(name.Kind, name.Name) is null) is { } missing) return (null, Refusals.Missing(missing));
+        var applied = change.Prune ? await DocumentTable.Find(session, [], all: true) : [];
+        var proposed = ProposedPlaybook.Read(change, live.Playbook, applied.Values.Where(row => row.Origin == Change.ByApply).Select(row => row.Id));
+        if (!proposed.IsGood) return (Nothing(revision, proposed.Findings), null);
+        var plan = Plan.Of(proposed, live.Playbook);
+        var rows = change.Prune ? applied : await DocumentTable.Find(session, [.. plan.Texts.Keys, .. plan.Removed], all: false);
+        if (await Held(session, change, plan, rows) is { } held) return (null, held);
+        var findings = await Findings(session, live, revision + 1, proposed);
+        var anew = Marked(change, plan, rows, proposed.Origins);
+        var changed = new Changed(revision, plan.Created, plan.Updated, plan.Removed, plan.Same.Count, anew.Count, [], findings);
+        if (change.DryRun) return (changed with { Diff = plan.Diff(live.Playbook) }, null);
+        await DocumentTable.MarkAnew(session, anew);
+        if (anew.Count > 0) session.Changed("playbook");
+        if (plan.IsEmpty) return (changed, null);
+        await Write(session, revision + 1, change, plan, rows, proposed.Origins, actor);
+        if (change.How == Change.ByRollback) await IntakeKeys.BringBack(session, plan.Created);
+        var keys = await IntakeKeys.Make(session, ids, proposed.New.OfType<Integration>());
+        return (changed with { Revision = revision + 1, Keys = keys }, null);
     }
 
-    /// <summary>Reads what is new together with what stays, so that a name which loses its document is found.</summary>
-    private static WholeReading Read(Change change, Dictionary<DocumentName, StoredDocument> stored)
+    /// <summary>A document that its file keeps, or that somebody changed since, is not changed from the console.</summary>
+    private static async Task<Refusal?> Held(Session session, Change change, Plan plan, Dictionary<DocumentName, StoredDocument> rows)
     {
-        var syntax = new List<Finding>();
-        var nodes = new List<Node>();
-        foreach (var file in change.Files)
+        foreach (var row in plan.Updated.Concat(plan.Removed).Select(rows.GetValueOrDefault).OfType<StoredDocument>())
         {
-            var (read, findings) = Yaml.Read(file.Name, file.Text);
-            nodes.AddRange(read);
-            syntax.AddRange(findings);
+            if (row.Revision > change.Base) return Refusals.ChangedMeanwhile(row.Id, row.Revision);
+            if (row.Managed > 0 && change.How == Change.ByConsole) return Refusals.KeptInFile(row);
         }
 
-        var alone = Documents.Read(nodes, []);
-        var fresh = alone.Documents.Select(document => new DocumentName(document.Kind, document.Name)).ToHashSet();
-        List<DocumentName> removed =
-        [
-            .. change.Remove,
-            .. stored.Values.Where(row => change.Prune && row.Origin == Change.ByApply && !fresh.Contains(row.Id)).Select(row => row.Id).Except(change.Remove),
-        ];
-        var staying = stored.Values.Where(row => !fresh.Contains(row.Id) && !removed.Contains(row.Id)).SelectMany(row => Yaml.Read("", row.Body).Nodes);
-        var whole = Documents.Read([.. nodes, .. staying]);
-        return new WholeReading(alone.Documents, whole.Documents, removed, [.. syntax, .. whole.Findings], whole.Origins);
+        if (change.Base is null) return null;
+        foreach (var name in plan.Created)
+        {
+            var removed = await session.First<long?>("SELECT max(revision) FROM document_change WHERE kind = @Kind AND name = @Name", name);
+            if (removed > change.Base) return Refusals.RemovedMeanwhile(name, removed.Value);
+        }
+
+        return null;
     }
 
-    private async Task<IReadOnlyList<Finding>> Warnings(Session session, long revision, WholeReading read)
+    private async Task<IReadOnlyList<Finding>> Findings(Session session, Live live, long revision, ProposedPlaybook proposed)
     {
-        var playbook = new Playbook(revision + 1, read.All);
-        var live = await worlds.Current(session);
+        var playbook = live.Playbook.With(revision, proposed.New, [.. proposed.Removed.Select(name => (name.Kind, name.Name))]);
         return
         [
-            .. read.Findings,
-            .. Lint.Static(playbook, session.Now, read.Origins),
-            .. Lint.Live(playbook, live.Roster, read.Origins),
-            .. await UnknownSecrets(session, playbook),
+            .. proposed.Findings,
+            .. Lint.Static(playbook, session.Now, proposed.Origins),
+            .. Lint.Live(playbook, live.Roster, proposed.Origins),
+            .. await secrets.In(session, playbook),
         ];
     }
 
-    private async Task<IReadOnlyList<Finding>> UnknownSecrets(Session session, Playbook playbook)
-    {
-        var findings = new List<Finding>();
-        foreach (var integration in playbook.Integrations.Values)
-        {
-            if (integration.KeySecret is { } name && await secrets.Find(session, name) is null)
-            {
-                findings.Add(new Finding(
-                    "unknown-secret", FindingSeverity.Warning, Position.None, $"Integration {integration.Name}", "spec.key",
-                    $"There is no secret {name}, so nothing can be sent in yet.", $"Set it: tocsin secret set {name}, or the environment variable {Secrets.Variable(name)}.", Live: true));
-            }
-        }
+    /// <summary>Documents that stay as they are and come from elsewhere now.</summary>
+    private static List<StoredDocument> Marked(Change change, Plan plan, Dictionary<DocumentName, StoredDocument> rows, Origins origins) => change.How != Change.ByApply ? [] :
+    [
+        .. plan.Same.Select(name => (Now: rows[name], Next: Row(change, rows[name], name, origins))).Where(pair => !pair.Next.IsMarkedLike(pair.Now)).Select(pair => pair.Next),
+    ];
 
-        return findings;
-    }
-
-    private async Task Write(Session session, long revision, Change change, Plan plan, Dictionary<DocumentName, string> written, Actor actor)
+    private async Task Write(
+        Session session, long revision, Change change, Plan plan, Dictionary<DocumentName, StoredDocument> rows, Origins origins, Actor actor)
     {
         await session.Execute("UPDATE mark SET value = @revision WHERE name = 'playbook'", new { revision });
         await session.Execute(
-            "INSERT INTO revision (id, at, by_whom, why) VALUES (@revision, @now, @Name, @Why)", new { revision, now = session.Now, actor.Name, change.Why });
-        foreach (var name in plan.Created.Concat(plan.Updated))
-        {
-            var row = new { name.Kind, name.Name, body = written[name], revision, change.Origin };
-            await session.Execute(
-                """
-                INSERT INTO document (kind, name, body, revision, origin) VALUES (@Kind, @Name, @body, @revision, @Origin)
-                ON CONFLICT (kind, name) DO UPDATE SET body = excluded.body, revision = excluded.revision, origin = excluded.origin
-                """,
-                row);
-            await session.Execute("INSERT INTO document_change (revision, kind, name, body) VALUES (@revision, @Kind, @Name, @body)", row);
-        }
-
-        foreach (var name in plan.Removed)
-        {
-            await session.Execute("DELETE FROM document WHERE kind = @Kind AND name = @Name", name);
-            await session.Execute("INSERT INTO document_change (revision, kind, name, body) VALUES (@revision, @Kind, @Name, NULL)", new { revision, name.Kind, name.Name });
-            if (name.Kind == nameof(Integration)) await session.Execute("DELETE FROM intake_key WHERE integration = @Name", name);
-        }
-
+            "INSERT INTO revision (id, at, by_whom, why, how) VALUES (@revision, @now, @Name, @Why, @How)", new { revision, now = session.Now, actor.Name, change.Why, change.How });
+        await DocumentTable.Write(
+            session,
+            [.. plan.Created.Concat(plan.Updated).Select(name => Row(change, rows.GetValueOrDefault(name), name, origins) with { Body = plan.Texts[name], Revision = revision })],
+            [.. plan.Removed.Select(name => rows[name] with { Body = null, Revision = revision })]);
+        await IntakeKeys.Retire(session, plan.Removed);
         await audit.Note(session, actor, "playbook-changed", new { revision, change.Why, plan.Created, plan.Updated, plan.Removed });
         session.Changed("playbook");
     }
 
-    private static Changed Nothing(long revision, IReadOnlyList<Finding> findings) => new(revision, [], [], [], 0, [], findings);
-
-    private static Refusal Outdated(long expected, long revision) =>
-        new("playbook-changed-meanwhile", $"The playbook is at revision {revision}, not {expected}: somebody changed it. Look at their change and repeat.");
-
-    internal static Refusal Missing(DocumentName name) => new("no-such-document", $"There is no {name}.", RefusalKind.Missing);
-
-    private sealed record Plan(IReadOnlyList<DocumentName> Created, IReadOnlyList<DocumentName> Updated, IReadOnlyList<DocumentName> Removed)
+    /// <summary>Whose a document is from now on: the files' that an apply read it from, else whose it was.</summary>
+    private static StoredDocument Row(Change change, StoredDocument? before, DocumentName name, Origins origins) => change.How switch
     {
-        public bool IsEmpty => Created.Count + Updated.Count + Removed.Count == 0;
-    }
+        Change.ByApply => new StoredDocument { Kind = name.Kind, Name = name.Name, Origin = Change.ByApply, Source = origins.FileOf(name.Kind, name.Name), Managed = change.Managed ? 1 : 0 },
+        _ => before ?? new StoredDocument { Kind = name.Kind, Name = name.Name, Origin = change.Origins.GetValueOrDefault(name, Change.ByConsole) },
+    };
 
-    private sealed record WholeReading(
-        IReadOnlyList<Document> New, IReadOnlyList<Document> All, IReadOnlyList<DocumentName> Removed, IReadOnlyList<Finding> Findings, Origins Origins)
-    {
-        public bool IsGood => Findings.All(finding => finding.Severity != FindingSeverity.Error);
-    }
-
-    private sealed class StoredDocument
-    {
-        public required string Kind { get; init; }
-
-        public required string Name { get; init; }
-
-        public required string Body { get; init; }
-
-        public required string Origin { get; init; }
-
-        public DocumentName Id => new(Kind, Name);
-    }
+    private static Changed Nothing(long revision, IReadOnlyList<Finding> findings) => new(revision, [], [], [], 0, 0, [], findings);
 }

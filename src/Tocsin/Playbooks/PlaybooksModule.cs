@@ -8,6 +8,10 @@ public static class PlaybooksModule
     public static IServiceCollection AddPlaybooks(this IServiceCollection services) => services
         .AddSingleton<Worlds>()
         .AddSingleton<PlaybookWriter>()
+        .AddSingleton<UnknownSecrets>()
+        .AddSingleton<RollBack>()
+        .AddSingleton<ReleaseDocument>()
+        .AddSingleton<RevisionsApi>()
         .AddSingleton<RenewKey>()
         .AddSingleton<ConfigApi>()
         .AddSingleton<CurrentFindings>()
@@ -21,6 +25,7 @@ public static class PlaybooksModule
     public static void MapPlaybooks(this IEndpointRouteBuilder routes)
     {
         routes.ServiceProvider.GetRequiredService<ConfigApi>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<RevisionsApi>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowDocuments>().Map(routes);
         routes.ServiceProvider.GetRequiredService<EditDocument>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowIntegrations>().Map(routes);

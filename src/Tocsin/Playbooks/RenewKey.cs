@@ -17,7 +17,7 @@ public sealed class RenewKey(Database database, Worlds worlds, Audit audit, Ids 
     private async Task<(IntakeKey? Key, Refusal? Refusal)> Renew(Session session, string name, Actor actor)
     {
         var live = await worlds.Current(session);
-        if (!live.Playbook.Integrations.TryGetValue(name, out var integration)) return (null, PlaybookWriter.Missing(new DocumentName(nameof(Integration), name)));
+        if (!live.Playbook.Integrations.TryGetValue(name, out var integration)) return (null, Refusals.Missing(new DocumentName(nameof(Integration), name)));
         if (integration.KeySecret is { } secret) return (null, new Refusal("key-is-a-secret", $"Its key is the secret {secret}: set that one anew."));
         await session.Execute("DELETE FROM intake_key WHERE integration = @name", new { name });
         var made = await IntakeKeys.Make(session, ids, [integration]);

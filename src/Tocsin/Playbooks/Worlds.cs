@@ -30,10 +30,13 @@ public sealed class Worlds(Database database, Secrets secrets)
             : await RosterTable.Load(session, marks[RosterTable.Mark]);
         var playbook = marks[DocumentTable.Mark] == known.World.Playbook.Revision
             ? known.World.Playbook
-            : await DocumentTable.Load(session, marks[DocumentTable.Mark]);
+            : await DocumentTable.Load(session, known.World.Playbook, marks[DocumentTable.Mark]);
         if (ReferenceEquals(playbook, known.World.Playbook) && ReferenceEquals(roster, known.World.Roster) && marks[Secrets.Mark] == known.KeysRevision) return known;
-        var routing = ReferenceEquals(playbook, known.World.Playbook) ? known.Routing : new Routing(playbook);
-        return Keep(session, new Live(new World(playbook, roster), routing, await Keys(session, playbook), marks[Secrets.Mark]));
+        var routing = ReferenceEquals(playbook, known.World.Playbook) ? known.Routing : new Routing(playbook, known.Routing);
+        var keys = ReferenceEquals(playbook.Integrations, known.Playbook.Integrations) && marks[Secrets.Mark] == known.KeysRevision
+            ? known.Keys
+            : await Keys(session, playbook);
+        return Keep(session, new Live(new World(playbook, roster), routing, keys, marks[Secrets.Mark]));
     }
 
     /// <summary>Reads whatever is behind.</summary>
@@ -70,14 +73,15 @@ public sealed class Worlds(Database database, Secrets secrets)
     {
         lock (gate)
         {
-            if (next.Playbook.Revision >= live.Playbook.Revision && next.Roster.Revision >= live.Roster.Revision) live = next;
+            var (known, read) = (live.Marks, next.Marks);
+            if (read != known && read.Playbook >= known.Playbook && read.Roster >= known.Roster) live = next;
         }
     }
 
     /// <summary>Which integration each intake key opens, by the key's hash.</summary>
     private async Task<FrozenDictionary<string, Integration>> Keys(Session session, Playbook playbook)
     {
-        var generated = (await session.Query<KeyRow>("SELECT integration, hash FROM intake_key")).ToDictionary(row => row.Integration, row => row.Hash, StringComparer.Ordinal);
+        var generated = await IntakeKeys.Load(session);
         var keys = new Dictionary<string, Integration>(StringComparer.Ordinal);
         foreach (var integration in playbook.Integrations.Values)
         {
@@ -96,13 +100,6 @@ public sealed class Worlds(Database database, Secrets secrets)
 
         public long Value { get; init; }
     }
-
-    private sealed class KeyRow
-    {
-        public required string Integration { get; init; }
-
-        public required string Hash { get; init; }
-    }
 }
 
 /// <summary>What decisions look at, made ready once.</summary>
@@ -111,6 +108,9 @@ public sealed class Worlds(Database database, Secrets secrets)
 public sealed record Live(World World, Routing Routing, FrozenDictionary<string, Integration> Keys, long KeysRevision)
 {
     public static Live Empty { get; } = new(World.Empty, new Routing(Playbook.Empty), FrozenDictionary<string, Integration>.Empty, 0);
+
+    /// <summary>Of what it was read.</summary>
+    internal (long Playbook, long Roster, long Keys) Marks => (Playbook.Revision, Roster.Revision, KeysRevision);
 
     public Playbook Playbook => World.Playbook;
 
