@@ -13,12 +13,16 @@ public sealed record Look(int Width, int Height, bool Dark = false, bool Script 
 
     public Look WithoutScript => this with { Script = false };
 
+    /// <summary>Where the looker's machine says it is.</summary>
+    public const string Zone = "Asia/Kolkata";
+
     public bool IsPhone => Width < 600;
 
     public BrowserNewContextOptions Window(string url) => new()
     {
         BaseURL = url,
         ViewportSize = new ViewportSize { Width = Width, Height = Height },
+        TimezoneId = Zone,
         ColorScheme = Dark ? ColorScheme.Dark : ColorScheme.Light,
         JavaScriptEnabled = Script,
         IsMobile = IsPhone,

@@ -14,6 +14,7 @@ public sealed class SetUpJourney(Chromium chromium)
         await using var ada = await chromium.Visit(world, Look.Desk);
         await ada.Open(link!);
         await ada.Picture("set-up");
+        Assert.Equal(Look.Zone, await ada.Value("Time zone"));
         await ada.Fill("Name", "Ada Lovelace");
         await ada.Fill("Handle", "ada");
         await ada.Fill("E-mail", "ada@example.org");

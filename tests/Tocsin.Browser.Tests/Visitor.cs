@@ -57,6 +57,8 @@ public sealed class Visitor : IAsyncDisposable
 
     public Task Follow(string link) => Screen.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
 
+    public Task<string> Value(string label) => Screen.GetByLabel(label, new() { Exact = true }).InputValueAsync();
+
     public Task Fill(string label, string text) => Screen.GetByLabel(label, new() { Exact = true }).FillAsync(text);
 
     /// <summary>Opens another tab, over a connection on which the script is long in coming.</summary>

@@ -29,4 +29,8 @@ public sealed record PageFacts(
 
 /// <summary>Somebody, and an instant: who is next, or who has it since.</summary>
 /// <param name="Who">One or more names, as a sentence holds them: <c>Alan</c>, <c>Alan and Ada</c>.</param>
-public sealed record PersonAt(string Who, Instant At);
+public sealed record PersonAt(string Who, Instant At)
+{
+    /// <summary>The reader, in a message to the reader.</summary>
+    public const string You = "you";
+}

@@ -79,6 +79,8 @@ internal sealed class PageWords(MessageKind kind, PageFacts page, ReaderTime tim
     {
         if (kind != MessageKind.Page || page.Next is not { } next)
             return null;
+        if (next.Who == PersonAt.You)
+            return $"If nobody acknowledges, you are paged again at {time.Of(next.At)}.";
         var are = next.Who.Contains(" and ", StringComparison.Ordinal) ? "are" : "is";
         return $"If nobody acknowledges, {ProviderWords.OneLine(next.Who)} {are} next at {time.Of(next.At)}.";
     }

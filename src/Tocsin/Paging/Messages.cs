@@ -28,7 +28,7 @@ public sealed class Messages(LinkTokens links, PublicUrl publicUrl)
         var link = kind is MessageKind.Page or MessageKind.Update or MessageKind.Test ? publicUrl.Of($"{LinkPath}/{links.Sign(delivery.Id, now)}") : null;
         var zone = live.Roster.ById(delivery.Person)?.Zone ?? "Etc/UTC";
         var why = Json.Read<Reason>(delivery.Why);
-        var text = MessageText.Of(new MessageFacts(kind, zone, now, Because(delivery, page, why), page is null ? null : Facts(page, alerts, live), link));
+        var text = MessageText.Of(new MessageFacts(kind, zone, now, Because(delivery, page, why), page is null ? null : Facts(page, alerts, live, delivery.Person), link));
         var callback = publicUrl.Of($"{ReceiptPath}/{links.SignCallback(delivery.Id)}");
         return new Ready(
             delivery.Channel,
@@ -45,29 +45,34 @@ public sealed class Messages(LinkTokens links, PublicUrl publicUrl)
             ? $"Why you: {reached.Via}."
             : why.Text;
 
-    private static PageFacts Facts(Page page, IReadOnlyList<string> alerts, Live live) => new(
+    private static PageFacts Facts(Page page, IReadOnlyList<string> alerts, Live live, string reader) => new(
         page.Title,
         page.ServiceTitle ?? page.Service,
         page.Severity,
         page.Firing,
         page.Opened,
-        Next(page, live),
+        Next(page, live, reader),
         page.AcknowledgedBy is { } by ? new PersonAt(by.Name, page.AcknowledgedAt ?? page.Opened) : null,
         alerts);
 
-    private static PersonAt? Next(Page page, Live live) => page.Forecast(live.World).Select(ahead => ahead.Entry switch
+    private static PersonAt? Next(Page page, Live live, string reader) => page.Forecast(live.World).Select(ahead => ahead.Entry switch
     {
-        StepReached step => new PersonAt(Names(step.People), ahead.At),
-        LastResortReached last => new PersonAt(Names(last.People), ahead.At),
-        PagedAgain again => new PersonAt(Names(again.People), ahead.At),
+        StepReached step => new PersonAt(Names(step.People, reader), ahead.At),
+        LastResortReached last => new PersonAt(Names(last.People, reader), ahead.At),
+        PagedAgain again => new PersonAt(Names(again.People, reader), ahead.At),
         _ => null,
     }).FirstOrDefault(next => next is { Who.Length: > 0 });
 
-    private static string Names(IReadOnlyList<Reached> people) => people.Count switch
+    /// <summary>The reader first, and as a reader is spoken to.</summary>
+    private static string Names(IReadOnlyList<Reached> people, string reader)
     {
-        0 => "",
-        1 => people[0].Person.Name,
-        2 => $"{people[0].Person.Name} and {people[1].Person.Name}",
-        _ => $"{people[0].Person.Name}, {people[1].Person.Name} and {people.Count - 2} more",
-    };
+        List<string> names = [.. people.OrderBy(one => one.Person.Id == reader ? 0 : 1).Select(one => one.Person.Id == reader ? PersonAt.You : one.Person.Name)];
+        return names.Count switch
+        {
+            0 => "",
+            1 => names[0],
+            2 => $"{names[0]} and {names[1]}",
+            _ => $"{names[0]}, {names[1]} and {names.Count - 2} more",
+        };
+    }
 }

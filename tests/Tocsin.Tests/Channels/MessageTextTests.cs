@@ -115,6 +115,12 @@ public sealed class MessageTextTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void A_reader_who_is_next_is_told_so_as_a_person_is_spoken_to() => Assert.Contains(
+        "If nobody acknowledges, you are paged again at 03:17.",
+        MessageText.Of(Facts(MessageKind.Page, Latency with { Next = new PersonAt(PersonAt.You, Opened + Duration.FromMinutes(9)) })).Text,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void What_a_sender_wrote_is_no_html_and_breaks_no_line()
     {
         var evil = Latency with { Title = "<script>alert(1)</script>\r\nBcc: eve", Service = "\"><b>", Alerts = ["<img src=x onerror=y>"] };

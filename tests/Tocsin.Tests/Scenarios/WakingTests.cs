@@ -60,7 +60,7 @@ public sealed class WakingTests
     {
         await using var world = await Company.Open(engine);
         await world.Alert("whose is this");
-        world.Mailbox("linus").Got("whose is this");
+        Assert.Contains("you are paged again at 03:15", world.Mailbox("linus").Got("whose is this").Text);
         world.Mailbox("ada").GotNothing();
         Assert.Null((await world.OpenPage()).Word("policy"));
     }

@@ -29,6 +29,13 @@ const tick = () => {
   }
 };
 
+// ---- Where nobody has chosen a time zone yet, the reader's own is the likeliest.
+for (const select of document.querySelectorAll("select[data-guess=zone]")) {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const found = [...select.options].find(option => option.value === own) ?? [...select.options].find(option => option.dataset.also?.split(" ").includes(own));
+  if (found) found.selected = true;
+}
+
 // ---- Live refresh: fetch the same address and replace only the regions that differ, where nobody is busy.
 const served = new Map();
 // What a region says, but for what ticks by itself.
