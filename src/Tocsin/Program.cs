@@ -11,6 +11,7 @@ using Tocsin.Ownership;
 using Tocsin.Paging;
 using Tocsin.People;
 using Tocsin.Playbooks;
+using Tocsin.Silences;
 using Tocsin.Simulator;
 using Tocsin.Storage;
 using Tocsin.Web;
@@ -34,15 +35,11 @@ public static class Program
         var tocsin = new RootCommand("Alarms in, the right human out of bed, the incident run.")
         {
             Serve.Command(),
-            Verify.Command(),
-            Cli.Backup.Command(),
-            Restore.Command(),
+            Verify.Command(), Cli.Backup.Command(), Restore.Command(),
             DemoCommand.Command(),
-            PersonCommands.Command(),
-            TokenCommands.Command(),
+            PersonCommands.Command(), TokenCommands.Command(),
             ConfigCommands.Command(),
-            AlertCommands.Command(),
-            PageCommands.Command(),
+            AlertCommands.Command(), PageCommands.Command(),
             OnCallCommand.Command(),
             SecretCommands.Command(),
             Cli.Version.Command(),
@@ -59,6 +56,7 @@ public static class Program
         .AddChannels()
         .AddPaging()
         .AddAlerts()
+        .AddSilences()
         .AddIntake()
         .AddOnCall()
         .AddSimulator()
@@ -73,6 +71,7 @@ public static class Program
         routes.MapPlaybooks();
         routes.MapPaging();
         routes.MapAlerts();
+        routes.MapSilences();
         routes.MapIntake();
         routes.MapOnCall();
         routes.MapSimulator();

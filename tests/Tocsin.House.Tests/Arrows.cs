@@ -24,6 +24,8 @@ internal static class Arrows
         new("Simulator", "People", "somebody may answer in the simulation"),
         new("Simulator", "Alerts", "a signal is heard and routed as the live ones are"),
         new("Simulator", "Paging", "a page goes its live way in virtual time"),
+        new("Silences", "Playbooks", "a silence matches as a route does, and inhibitions are documents"),
+        new("Silences", "Alerts", "cause and symptom are known by a fingerprint of their labels"),
     ];
 
     /// <summary>What every screen may use: it is imported once, for all, in <c>_Imports.razor</c>.</summary>
@@ -60,6 +62,12 @@ internal static class Arrows
         new("Ownership", "Playbooks", "services and teams are documents"),
         new("Ownership", "OnCall", "it names turns as OnCall does"),
         new("Ownership", "Paging", "it lists pages and draws paths as Paging does"),
+        new("Silences", "Storage", "silences are rows, and end by a due row"),
+        new("Silences", "Web", "its screens sit in the frame, refusals become problems"),
+        new("Silences", "People", "silencing needs a right, and leaves a note"),
+        new("Silences", "Playbooks", "what mutes stands beside the playbook, where decisions take it"),
+        new("Silences", "Paging", "what fires when its silence ends opens a page"),
+        new("Silences", "Alerts", "a silence that begins or ends moves alerts from their pages and back"),
         new("Intake", "Storage", "ids, and payloads kept as JSON"),
         new("Intake", "Web", "an intake path is open to anybody who has the key, and says so"),
         new("Intake", "People", "looking into quarantine needs a right, and leaves a note"),

@@ -18,7 +18,7 @@ internal sealed class Auditor(Stage stage, Alarms alarms) : IAsyncDisposable
     private long lastVersion;
 
     /// <summary>All that is committed, as of the last look.</summary>
-    public Snapshot Seen { get; private set; } = new([], [], [], [], [], [], []);
+    public Snapshot Seen { get; private set; } = Snapshot.Nothing;
 
     /// <summary>How often each kind of entry was written.</summary>
     public IReadOnlyDictionary<string, int> Census => timelines.Census;

@@ -30,6 +30,7 @@ internal sealed class Company(Chance chance)
     private Duration? ackTimeout = Duration.FromMinutes(12);
     private bool hasPaymentsPolicy = true;
     private bool hasSms = true;
+    private bool hasCauses = true;
 
     public static IReadOnlyList<string> Handles { get; } = [.. People.Select(person => person.Handle)];
 
@@ -48,7 +49,7 @@ internal sealed class Company(Chance chance)
     /// <summary>Somebody edits the playbook, as a whole.</summary>
     public async Task<string> ChangePlaybook(Node node)
     {
-        switch (chance.Below(4))
+        switch (chance.Below(5))
         {
             case 0:
                 patience = 1 + chance.Below(8);
@@ -59,6 +60,9 @@ internal sealed class Company(Chance chance)
             case 2:
                 hasPaymentsPolicy = !hasPaymentsPolicy;
                 break;
+            case 3:
+                hasCauses = !hasCauses;
+                break;
             default:
                 hasSms = !hasSms;
                 break;
@@ -66,13 +70,13 @@ internal sealed class Company(Chance chance)
 
         await Write(node);
         return $"playbook: steps wait {patience} min, ack time-out {ackTimeout?.TotalMinutes.ToString("0") ?? "never"}, "
-            + $"policy payments {(hasPaymentsPolicy ? "there" : "gone")}, channel sms {(hasSms ? "there" : "gone")}";
+            + $"policy payments {(hasPaymentsPolicy ? "there" : "gone")}, channel sms {(hasSms ? "there" : "gone")}, inhibition {(hasCauses ? "there" : "gone")}";
     }
 
     /// <summary>Everything is there again, so that everything can reach somebody.</summary>
     public Task Recover(Node node)
     {
-        (hasPaymentsPolicy, hasSms, patience, ackTimeout) = (true, true, 5, Duration.FromMinutes(12));
+        (hasPaymentsPolicy, hasSms, hasCauses, patience, ackTimeout) = (true, true, true, 5, Duration.FromMinutes(12));
         return Write(node);
     }
 
@@ -141,6 +145,8 @@ internal sealed class Company(Chance chance)
         foreach (var integration in Integrations) yield return integration;
         yield return Route("warnings", 1, [], [Severity.Info, Severity.Warning], null, Urgency.Low, new Grouping(["alertname"], Duration.FromMinutes(30)), goOn: true);
         foreach (var service in Services) yield return Route(service, 10, [$"service={service}"], [], service, null, new Grouping([], Duration.FromMinutes(15)), goOn: false);
+        if (hasCauses) yield return new Inhibition("alert-0", "Alert 0", ["alertname=Alert0"], ["service=~\"checkout|search\""], ["service"]);
+        if (hasCauses) yield return new Inhibition("ledger", "Ledger", ["service=ledger"], ["alertname=~\"Alert.\""], []);
         yield return new Channel("email", "E-mail", Smtp: new SmtpSettings("localhost", 25, "Tocsin <tocsin@example.org>", false, null, null));
         yield return new Channel("ntfy", "ntfy", Ntfy: new NtfySettings("https://ntfy.example.org", null));
         if (hasSms) yield return new Channel("sms", "Text message", Gateway: new GatewaySettings(

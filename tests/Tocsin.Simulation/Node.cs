@@ -5,6 +5,7 @@ using Tocsin.Channels;
 using Tocsin.Paging;
 using Tocsin.People;
 using Tocsin.Playbooks;
+using Tocsin.Silences;
 using Tocsin.Storage;
 using Tocsin.Web;
 
@@ -49,7 +50,7 @@ internal sealed class Node : IAsyncDisposable
         modules.AddSingleton(PublicUrl());
         modules.AddSingleton<IChannel>(new Line(name, stage.Provider));
         modules.AddSingleton(new CheckpointFile(null));
-        modules.AddStorage().AddPeople().AddPlaybooks().AddPaging().AddAlerts();
+        modules.AddStorage().AddPeople().AddPlaybooks().AddPaging().AddAlerts().AddSilences();
         return modules.BuildServiceProvider();
     }
 

@@ -3,6 +3,7 @@ using Tocsin.Core.Paging;
 using Tocsin.Core.People;
 using Tocsin.Paging;
 using Tocsin.Playbooks;
+using Tocsin.Silences;
 using Tocsin.Storage;
 
 namespace Tocsin.Simulation;
@@ -17,7 +18,7 @@ internal sealed partial class Rehearsal
 
     private IReadOnlyList<(int Weight, Func<Task> Choice)> Ordinary =>
     [
-        (16, Alarm), (22, Tick), (30, Send), (10, Answer), (6, Receipt), (3, RosterChanges), (2, PlaybookChanges),
+        (16, Alarm), (22, Tick), (30, Send), (10, Answer), (6, Receipt), (3, RosterChanges), (2, PlaybookChanges), (4, SilenceChanges),
         (8, () => Pass(chance.Between(Duration.Zero, Duration.FromSeconds(30)))), (1, () => Pass(chance.Between(Duration.Zero, Longest))), (12, PassToNext),
     ];
 
@@ -128,6 +129,12 @@ internal sealed partial class Rehearsal
     {
         if (SomeNode() is not { } node) return;
         await On(node, async () => Trace.Say(await company.ChangePlaybook(node)));
+    }
+
+    private async Task SilenceChanges()
+    {
+        if (SomeNode() is not { } node) return;
+        await On(node, async () => Trace.Say(await hush.Change(node.Get<KeepMutes>(), auditor.Seen.Mutes)));
     }
 
     private async Task PassToNext()

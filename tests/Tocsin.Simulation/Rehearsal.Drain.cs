@@ -1,5 +1,6 @@
 using Tocsin.Core.Paging;
 using Tocsin.Paging;
+using Tocsin.Silences;
 
 namespace Tocsin.Simulation;
 
@@ -41,6 +42,7 @@ internal sealed partial class Rehearsal
         var node = nodes[NodeNames[0]];
         await company.Recover(node);
         await Company.Return(node);
+        await Hush.Lift(node.Get<KeepMutes>(), auditor.Seen.Mutes);
         await Next(Trace.Step + 1, () => Task.CompletedTask);
         Trace.Say("the faults stop");
     }

@@ -15,6 +15,7 @@ internal sealed partial class Rehearsal : IAsyncDisposable
     private readonly Company company;
     private readonly Alarms alarms;
     private readonly Auditor auditor;
+    private readonly Hush hush;
     private readonly Dictionary<string, Node> nodes = new(StringComparer.Ordinal);
     private readonly List<(Node Node, Flight Flight, Task<bool> Step)> underWay = [];
     private readonly IReadOnlyList<(int Weight, Func<Task> Choice)> deeds;
@@ -27,6 +28,7 @@ internal sealed partial class Rehearsal : IAsyncDisposable
         company = new Company(chance);
         alarms = new Alarms(chance);
         auditor = new Auditor(stage, alarms);
+        hush = new Hush(chance, stage.Time);
         Trace = new Trace(stage.Time);
         deeds = [.. Ordinary, .. Faults];
     }

@@ -1,5 +1,6 @@
 using Tocsin.Core.Paging;
 using Tocsin.Paging;
+using Tocsin.Playbooks;
 using Tocsin.Storage;
 
 namespace Tocsin.Simulation;
@@ -12,8 +13,12 @@ internal sealed record Snapshot(
     IReadOnlyList<OutboxFacts> Outbox,
     IReadOnlyList<StoredDelivery> Deliveries,
     IReadOnlyList<Head> Heads,
-    IReadOnlyList<StoredEntry> NewEntries)
+    IReadOnlyList<StoredEntry> NewEntries,
+    IReadOnlyList<StoredMute> Mutes,
+    IReadOnlyList<CauseFacts> Causes)
 {
+    public static readonly Snapshot Nothing = new([], [], [], [], [], [], [], [], []);
+
     private readonly ILookup<string, DueRow> due = Due.ToLookup(row => row.Subject, StringComparer.Ordinal);
 
     /// <param name="read">How far each stream was read before.</param>
@@ -26,12 +31,14 @@ internal sealed record Snapshot(
             entries.AddRange(await Timelines.Read(session, head.Stream, read.GetValueOrDefault(head.Stream)));
         return new Snapshot(
             [.. (await session.Query<PageFacts>("SELECT id, status, group_key, joinable, state, seq FROM page ORDER BY id")).Select(page => page.Known(before))],
-            await session.Query<AlertFacts>("SELECT id, integration, dedup_key, current, status, severity, page, seen FROM alert ORDER BY id"),
+            await session.Query<AlertFacts>("SELECT id, integration, dedup_key, current, status, severity, page, seen, muted_by FROM alert ORDER BY id"),
             await session.Query<DueRow>("SELECT subject, kind, detail, at FROM due ORDER BY subject, kind, detail"),
             await session.Query<OutboxFacts>("SELECT delivery, channel, not_before, attempts, lease_until, fence FROM outbox ORDER BY delivery"),
             await session.Query<StoredDelivery>("SELECT * FROM delivery ORDER BY id"),
             heads,
-            entries);
+            entries,
+            await session.Query<StoredMute>($"SELECT {MuteTable.Columns} FROM mute ORDER BY id"),
+            await session.Query<CauseFacts>("SELECT key, alert FROM cause ORDER BY key, alert"));
     });
 
     private readonly Dictionary<string, PageFacts> pages = Pages.ToDictionary(page => page.Id, StringComparer.Ordinal);
@@ -85,11 +92,22 @@ internal sealed class AlertFacts
 
     public long Severity { get; init; }
 
+    /// <summary>Empty: something mutes it.</summary>
     public required string Page { get; init; }
 
     public long Seen { get; init; }
 
+    public string? MutedBy { get; init; }
+
     public bool Is(AlertStatus status) => Status == (long)status;
+}
+
+/// <summary>An alert that mutes others.</summary>
+internal sealed class CauseFacts
+{
+    public required string Key { get; init; }
+
+    public required string Alert { get; init; }
 }
 
 /// <summary>One message that waits.</summary>

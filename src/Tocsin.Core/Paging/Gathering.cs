@@ -70,6 +70,14 @@ public sealed class Gathering
     /// <summary>A quiet alert fires again under another page.</summary>
     public void Leave() => changes = changes with { Left = changes.Left + 1 };
 
+    /// <summary>A silence takes one of its alerts back.</summary>
+    public void Mute(bool stale, Reason why) => changes = changes with
+    {
+        Muted = changes.Muted + 1,
+        MutedFromStale = changes.MutedFromStale + (stale ? 1 : 0),
+        MutedWhy = changes.MutedWhy ?? why,
+    };
+
     public void GoQuiet() => changes = changes with { Quiet = changes.Quiet + 1 };
 
     /// <summary>Opening, then what changed, then a sender's acknowledgement: each decided on what the one before left. Null: nothing is to be written.</summary>

@@ -6,9 +6,11 @@ namespace Tocsin.Core.Paging;
 /// <param name="Worst">The worst severity among the joined, worsened and revived.</param>
 /// <param name="Urgency">The highest urgency among them.</param>
 /// <param name="Left">Quiet alerts that fire again under another page, because this one had ended.</param>
+/// <param name="Muted">Alerts that a silence took away, quiet ones included.</param>
+/// <param name="MutedWhy">Who silenced one of them, and why.</param>
 public sealed record Changes(
     int Joined = 0, int Worsened = 0, int Revived = 0, int RevivedFromStale = 0, int Resolved = 0, int ResolvedFromStale = 0, int Quiet = 0,
-    Severity? Worst = null, Urgency? Urgency = null, string? Sample = null, int Left = 0);
+    Severity? Worst = null, Urgency? Urgency = null, string? Sample = null, int Left = 0, int Muted = 0, int MutedFromStale = 0, Reason? MutedWhy = null);
 
 public sealed partial record Page
 {
@@ -26,15 +28,21 @@ public sealed partial record Page
     /// <summary>Alerts joined, worsened, fired again, resolved or went quiet.</summary>
     public Decision ChangeAlerts(Changes changes, World world, Instant now)
     {
-        var firing = Firing + changes.Joined + changes.Revived - changes.Resolved + changes.ResolvedFromStale - changes.Quiet;
-        var stale = Stale + changes.Quiet - changes.RevivedFromStale - changes.ResolvedFromStale - changes.Left;
+        var firing = Firing + changes.Joined + changes.Revived - changes.Resolved + changes.ResolvedFromStale - changes.Quiet - changes.Muted + changes.MutedFromStale;
+        var stale = Stale + changes.Quiet - changes.RevivedFromStale - changes.ResolvedFromStale - changes.Left - changes.MutedFromStale;
         var draft = new Draft(this, world, now).Record(new AlertsChanged(
-            changes.Joined, changes.Worsened, changes.Revived, changes.Resolved, changes.Quiet, changes.Worst, changes.Sample, firing, stale, changes.Left));
+            changes.Joined, changes.Worsened, changes.Revived, changes.Resolved, changes.Quiet, changes.Worst, changes.Sample, firing, stale, changes.Left, changes.Muted,
+            changes.MutedWhy));
         if (!IsOpen) return draft.Done();
-        if (firing == 0 && stale == 0) End(draft, new Reason("all-resolved", "All its alerts have resolved."));
+        if (firing == 0 && stale == 0) End(draft, Over(changes));
         else if (changes.Joined + changes.Worsened + changes.Revived > 0) Grew(draft, changes);
         return draft.Done();
     }
+
+    /// <summary>A silence ends a page as loudly as a resolve does: whoever was told hears who silenced it.</summary>
+    private static Reason Over(Changes changes) => changes.MutedWhy is { } why
+        ? new Reason("all-muted", $"No alert is left to page for. {why.Text}")
+        : new Reason("all-resolved", "All its alerts have resolved.");
 
     /// <summary>The time for telling the acknowledger what joined meanwhile has come.</summary>
     public Decision TellUpdates(World world, Instant now)

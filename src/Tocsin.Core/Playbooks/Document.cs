@@ -179,6 +179,18 @@ public sealed record Grouping(IReadOnlyList<string> By, Duration Window)
     public static readonly Grouping Default = new([], DefaultWindow);
 }
 
+/// <summary>An alert that mutes others while it fires: they are symptoms, and it is their cause.</summary>
+/// <param name="Cause">At least one; all must match, as in a route.</param>
+/// <param name="Symptoms">At least one. An alert that matches both sides is muted only by one that does not.</param>
+/// <param name="Equal">Cause and symptom have equal values of these labels; one that both lack is equal.</param>
+public sealed record Inhibition(
+    string Name,
+    string Title,
+    IReadOnlyList<string> Cause,
+    IReadOnlyList<string> Symptoms,
+    IReadOnlyList<string> Equal,
+    string? Description = null) : Document(Name, Title);
+
 /// <summary>How messages of one channel leave the house. Its name is what contact methods call it: <c>email</c>, <c>sms</c>, <c>voice</c>, <c>ntfy</c>, <c>webhook</c>.</summary>
 /// <remarks>Exactly one of the settings is given; it says which protocol the channel speaks.</remarks>
 public sealed record Channel(

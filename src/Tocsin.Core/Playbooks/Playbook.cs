@@ -31,6 +31,7 @@ public sealed class Playbook
         Routes = before is not null && !changed.Contains(nameof(Route))
             ? before.Routes
             : [.. Documents.OfType<Route>().OrderBy(route => route.Order).ThenBy(route => route.Name, StringComparer.Ordinal)];
+        Inhibitions = before is not null && !changed.Contains(nameof(Inhibition)) ? before.Inhibitions : [.. Documents.OfType<Inhibition>()];
     }
 
     public long Revision { get; }
@@ -52,6 +53,8 @@ public sealed class Playbook
 
     /// <summary>In the order they are tried.</summary>
     public IReadOnlyList<Route> Routes { get; }
+
+    public IReadOnlyList<Inhibition> Inhibitions { get; }
 
     /// <summary>The playbook after a change; whatever did not change is shared with this one.</summary>
     /// <param name="written">New documents, and those that take the place of one of the same kind and name.</param>

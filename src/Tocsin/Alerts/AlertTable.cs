@@ -1,5 +1,6 @@
 using System.Data.Common;
 using NpgsqlTypes;
+using Tocsin.Core.Silences;
 using Tocsin.Storage;
 
 namespace Tocsin.Alerts;
@@ -8,11 +9,11 @@ namespace Tocsin.Alerts;
 public static class AlertTable
 {
     private const string Columns =
-        "id, integration, dedup_key, status, severity, service, title, page, labels, link, description, route, payload, started, first_seen, last_seen, resolved, stale_at, seen, flaps";
+        "id, integration, dedup_key, status, severity, service, title, page, labels, link, description, route, payload, started, first_seen, last_seen, resolved, stale_at, seen, flaps, muted_by, muted";
 
     /// <summary>What a <see cref="StoredAlert"/> is read from, where few are.</summary>
     public const string Fields =
-        "id, dedup_key AS key, integration, status, severity, service, title, page, labels, link, description, route, payload, started, first_seen, last_seen, resolved, stale_at, seen, flaps";
+        "id, dedup_key AS key, integration, status, severity, service, title, nullif(page, '') AS page, labels, link, description, route, payload, started, first_seen, last_seen, resolved, stale_at, seen, flaps, muted_by, muted";
 
     // Asked key by key, in the order given: joined as a whole, a growing table would be read whole.
     private static readonly Bulk<AlertKey> ByKey = new(
@@ -25,8 +26,8 @@ public static class AlertTable
         new(NpgsqlDbType.Text, key => key.Key));
 
     private static readonly Bulk<StoredAlert> Inserts = new(
-        $"INSERT INTO alert ({Columns}, current) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
-        $"INSERT INTO alert ({Columns}, current) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
+        $"INSERT INTO alert ({Columns}, current) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)",
+        $"INSERT INTO alert ({Columns}, current) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)",
         new(NpgsqlDbType.Text, alert => alert.Id),
         new(NpgsqlDbType.Text, alert => alert.Integration),
         new(NpgsqlDbType.Text, alert => alert.Key),
@@ -34,7 +35,7 @@ public static class AlertTable
         new(NpgsqlDbType.Bigint, alert => (long)alert.Severity),
         new(NpgsqlDbType.Text, alert => alert.Service),
         new(NpgsqlDbType.Text, alert => alert.Title),
-        new(NpgsqlDbType.Text, alert => alert.Page),
+        new(NpgsqlDbType.Text, alert => alert.Page ?? ""),
         new(NpgsqlDbType.Text, alert => alert.Labels),
         new(NpgsqlDbType.Text, alert => alert.Link),
         new(NpgsqlDbType.Text, alert => alert.Description),
@@ -47,28 +48,33 @@ public static class AlertTable
         new(NpgsqlDbType.Bigint, alert => alert.StaleAt?.ToMicroseconds()),
         new(NpgsqlDbType.Bigint, alert => alert.Seen),
         new(NpgsqlDbType.Bigint, alert => alert.Flaps),
+        new(NpgsqlDbType.Text, alert => alert.MutedBy),
+        new(NpgsqlDbType.Text, alert => alert.Muted),
         new(NpgsqlDbType.Bigint, alert => alert.Current ? 1L : 0L));
 
     private static readonly Bulk<StoredAlert> Updates = new(
         """
-        UPDATE alert SET status = $2, severity = $3, page = $4, last_seen = $5, resolved = $6, stale_at = $7, seen = $8, flaps = $9, current = $10 WHERE id = $1
+        UPDATE alert SET status = $2, severity = $3, page = $4, last_seen = $5, resolved = $6, stale_at = $7, seen = $8, flaps = $9, current = $10, muted_by = $11, muted = $12 WHERE id = $1
         """,
         """
         UPDATE alert SET status = x.status, severity = x.severity, page = x.page, last_seen = x.last_seen, resolved = x.resolved, stale_at = x.stale_at,
-          seen = x.seen, flaps = x.flaps, current = x.current
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS x (id, status, severity, page, last_seen, resolved, stale_at, seen, flaps, current)
+          seen = x.seen, flaps = x.flaps, current = x.current, muted_by = x.muted_by, muted = x.muted
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+          AS x (id, status, severity, page, last_seen, resolved, stale_at, seen, flaps, current, muted_by, muted)
         WHERE alert.id = x.id
         """,
         new(NpgsqlDbType.Text, alert => alert.Id),
         new(NpgsqlDbType.Bigint, alert => (long)alert.Status),
         new(NpgsqlDbType.Bigint, alert => (long)alert.Severity),
-        new(NpgsqlDbType.Text, alert => alert.Page),
+        new(NpgsqlDbType.Text, alert => alert.Page ?? ""),
         new(NpgsqlDbType.Bigint, alert => alert.LastSeen.ToMicroseconds()),
         new(NpgsqlDbType.Bigint, alert => alert.Resolved?.ToMicroseconds()),
         new(NpgsqlDbType.Bigint, alert => alert.StaleAt?.ToMicroseconds()),
         new(NpgsqlDbType.Bigint, alert => alert.Seen),
         new(NpgsqlDbType.Bigint, alert => alert.Flaps),
-        new(NpgsqlDbType.Bigint, alert => alert.Current ? 1L : 0L));
+        new(NpgsqlDbType.Bigint, alert => alert.Current ? 1L : 0L),
+        new(NpgsqlDbType.Text, alert => alert.MutedBy),
+        new(NpgsqlDbType.Text, alert => alert.Muted));
 
     /// <summary>The current episode of each key that has one; locked where several nodes write.</summary>
     public static async Task<Dictionary<AlertKey, StoredAlert>> Current(Session session, IReadOnlyList<AlertKey> keys)
@@ -87,19 +93,42 @@ public static class AlertTable
     public static void Update(Session session, IReadOnlyList<StoredAlert> alerts) => Updates.Execute(session, alerts);
 
     /// <summary>Firing alerts whose sender should have repeated them by now, longest quiet first.</summary>
-    public static async Task<IReadOnlyList<StoredAlert>> Quiet(Session session, Instant now, Instant observedSince, int most)
+    public static Task<IReadOnlyList<StoredAlert>> Quiet(Session session, Instant now, Instant observedSince, int most) =>
+        // Its whole period must have been observed: an alert last heard of before the observation began counts from then.
+        Claim(
+            session,
+            "status = 0 AND stale_at IS NOT NULL AND stale_at <= $1 AND $1 - $2 >= stale_at - last_seen ORDER BY stale_at LIMIT $3",
+            now.ToMicroseconds(), observedSince.ToMicroseconds(), most);
+
+    /// <summary>Open alerts by id, after one.</summary>
+    public static Task<IReadOnlyList<StoredAlert>> Open(Session session, string after, int most) =>
+        Claim(session, "status <> 2 AND id > $1 ORDER BY id LIMIT $2", after, most);
+
+    /// <summary>Open alerts that this mutes, by id, after one.</summary>
+    public static Task<IReadOnlyList<StoredAlert>> MutedBy(Session session, string mute, string after, int most) =>
+        Claim(session, "status <> 2 AND muted_by = $1 AND id > $2 ORDER BY id LIMIT $3", mute, after, most);
+
+    /// <summary>Open alerts that any cause mutes, by id, after one.</summary>
+    public static Task<IReadOnlyList<StoredAlert>> Inhibited(Session session, string after, int most) =>
+        Claim(session, "status <> 2 AND muted_by IS NOT NULL AND muted_by LIKE $1 AND id > $2 ORDER BY id LIMIT $3", Tie.Prefix + "%", after, most);
+
+    /// <summary>Reads alerts that this transaction will change.</summary>
+    private static async Task<IReadOnlyList<StoredAlert>> Claim(Session session, string where, params object[] values)
     {
         var alerts = new List<StoredAlert>();
         await session.Flush();
         await using var command = session.Connection.CreateCommand();
         command.Transaction = session.Transaction;
-        // Its whole period must have been observed: an alert last heard of before the observation began counts from then.
-        command.CommandText = $"""
-            SELECT {Columns} FROM alert
-            WHERE status = 0 AND stale_at IS NOT NULL AND stale_at <= {now.ToMicroseconds()}
-              AND {now.ToMicroseconds()} - {observedSince.ToMicroseconds()} >= stale_at - last_seen
-            ORDER BY stale_at LIMIT {most}{session.Dialect.ForUpdate}
-            """;
+        command.CommandText = $"SELECT {Columns} FROM alert WHERE {where}{session.Dialect.ForUpdate}";
+        for (var at = 0; at < values.Length; at++)
+        {
+            var parameter = command.CreateParameter();
+            // PostgreSQL takes parameters that have no name in their order.
+            if (!session.Dialect.IsPostgres) parameter.ParameterName = $"${at + 1}";
+            parameter.Value = values[at];
+            command.Parameters.Add(parameter);
+        }
+
         await using var row = await command.ExecuteReaderAsync();
         while (await row.ReadAsync()) alerts.Add(Read(row));
         return alerts;
@@ -114,7 +143,7 @@ public static class AlertTable
         Severity = (Severity)row.GetInt64(4),
         Service = Text(row, 5),
         Title = row.GetString(6),
-        Page = row.GetString(7),
+        Page = row.GetString(7) is { Length: > 0 } page ? page : null,
         Labels = row.GetString(8),
         Link = Text(row, 9),
         Description = Text(row, 10),
@@ -127,6 +156,8 @@ public static class AlertTable
         StaleAt = At(row, 17),
         Seen = row.GetInt64(18),
         Flaps = row.GetInt64(19),
+        MutedBy = Text(row, 20),
+        Muted = Text(row, 21),
     };
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

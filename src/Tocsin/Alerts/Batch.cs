@@ -1,4 +1,5 @@
 using Tocsin.Core.Alerts;
+using Tocsin.Core.Paging;
 using Tocsin.Core.People;
 using Tocsin.Core.Playbooks;
 using Tocsin.Paging;
@@ -15,7 +16,7 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
     private readonly HashSet<StoredAlert> begun = [];
     private readonly HashSet<StoredAlert> changed = [];
     private readonly List<StoredPayload> payloads = [];
-    private readonly PageSet touched = new(session, live, pages, ids);
+    private readonly Placing placing = new(session, live, pages, ids);
 
     public async Task Absorb(IReadOnlyList<Delivered> requests)
     {
@@ -31,7 +32,7 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
         // The old episodes give their key free before the new ones take it.
         AlertTable.Update(session, [.. changed]);
         AlertTable.Insert(session, [.. begun]);
-        await touched.Commit();
+        await placing.Commit();
         if (begun.Count + changed.Count > 0) session.Changed("alerts");
     }
 
@@ -40,6 +41,7 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
     {
         var keys = new SortedSet<(string, string)>(requests.SelectMany(request => request.AllSignals.Select(signal => (request.Integration.Name, signal.Key))));
         foreach (var (key, alert) in await AlertTable.Current(session, [.. keys.Select(key => new AlertKey(key.Item1, key.Item2))])) current[key] = alert;
+        await placing.Verdicts.Look(requests.SelectMany(request => request.AllSignals), mayBeCauses: true);
     }
 
     private async Task<string?> Take(Delivered request, Signal signal, string? payload)
@@ -61,7 +63,7 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
                 await Resolve(known!);
                 break;
             case Heard.IsAcknowledged:
-                (await touched.Of(known!.Page)).AcknowledgedBy = request.Integration;
+                if (await PageOf(known!) is { } page) page.AcknowledgedBy = request.Integration;
                 break;
         }
 
@@ -81,8 +83,6 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
     private async Task Begin(Integration integration, Signal signal, StoredAlert? earlier, string payload)
     {
         var routed = Belonging.Of(live, integration, signal);
-        var page = await touched.ForGroup(routed, signal);
-        page.Join(routed.Severity, routed.Urgency, signal.Title);
         if (earlier is not null)
         {
             earlier.Current = false;
@@ -92,10 +92,12 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
         var alert = new StoredAlert
         {
             Id = ids.New(Ids.Alert), Integration = integration.Name, Key = signal.Key, Status = AlertStatus.Firing, Severity = routed.Severity,
-            Service = routed.Service, Title = signal.Title, Page = page.Id, Labels = Json.Write(signal.Labels), Link = signal.Link,
-            Description = signal.Description, Route = Json.Write(new StoredRoute(routed.Path, routed.Policy, routed.Reason)), Payload = payload,
+            Service = routed.Service, Title = signal.Title, Labels = Json.Write(signal.Labels), Link = signal.Link,
+            Description = signal.Description, Route = Json.Write(StoredRoute.Of(routed, signal)), Payload = payload,
             Started = signal.Started, FirstSeen = session.Now, LastSeen = session.Now, StaleAt = session.Now + StaleAfter(integration, signal),
         };
+        await placing.Place(alert, routed, signal);
+        placing.Verdicts.Fires(alert, signal);
         begun.Add(alert);
         current[new AlertKey(alert.Integration, alert.Key)] = alert;
     }
@@ -108,21 +110,22 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
         Hear(integration, signal, alert);
         if (worse) alert.Severity = severity;
         if (revived) await Revive(Belonging.Of(live, integration, signal), signal, alert);
-        else if (worse) (await touched.Of(alert.Page)).Worsen(severity, urgency, alert.Title);
+        else if (worse && await PageOf(alert) is { } page) page.Worsen(severity, urgency, alert.Title);
     }
 
     /// <summary>Heard of again after it went quiet: a page that ended meanwhile would tell nobody, so it goes to its group's.</summary>
     private async Task Revive(Routed routed, Signal signal, StoredAlert alert)
     {
-        var page = await touched.Of(alert.Page);
-        if (page.IsOpen)
+        placing.Verdicts.Fires(alert, signal);
+        var page = await PageOf(alert);
+        if (page is { IsOpen: true })
         {
             page.ReviveStale(alert.Severity, alert.Title);
             return;
         }
 
-        page.Leave();
-        await JoinGroup(routed, signal, alert);
+        page?.Leave();
+        await placing.Place(alert, routed, signal);
     }
 
     /// <summary>Soon after its resolve it is the same alert, flapping; it rejoins its page where that is still open, else its group's.</summary>
@@ -133,10 +136,12 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
         alert.Resolved = null;
         alert.Flaps++;
         alert.Severity = routed.Severity;
-        var page = await touched.Of(alert.Page);
-        if (page.IsOpen) page.Revive(routed.Severity, routed.Urgency, alert.Title);
-        else await JoinGroup(routed, signal, alert);
+        placing.Verdicts.Fires(alert, signal);
+        if (await PageOf(alert) is { IsOpen: true } page && !await placing.Mutes(alert, routed, signal)) page.Revive(routed.Severity, routed.Urgency, alert.Title);
+        else await placing.Place(alert, routed, signal);
     }
+
+    private async Task<Gathering?> PageOf(StoredAlert alert) => alert.Page is { } page ? await placing.Touched.Of(page) : null;
 
     private void Hear(Integration integration, Signal signal, StoredAlert alert)
     {
@@ -147,17 +152,10 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
         Mark(alert);
     }
 
-    private async Task JoinGroup(Routed routed, Signal signal, StoredAlert alert)
-    {
-        var page = await touched.ForGroup(routed, signal);
-        page.Join(alert.Severity, routed.Urgency, alert.Title);
-        alert.Page = page.Id;
-    }
-
     private async Task Resolve(StoredAlert alert)
     {
-        var page = await touched.Of(alert.Page);
-        page.Resolve(alert.Status == AlertStatus.Stale);
+        (await PageOf(alert))?.Resolve(alert.Status == AlertStatus.Stale);
+        placing.Verdicts.Over(alert);
         alert.Status = AlertStatus.Resolved;
         alert.Resolved = session.Now;
         alert.LastSeen = session.Now;

@@ -70,14 +70,21 @@ public sealed class Staleness(Worlds worlds, Pages pages, TimeProvider time)
     private async Task Mark(Session session, IReadOnlyList<StoredAlert> quiet)
     {
         if (quiet.Count == 0) return;
-        var world = (await worlds.Current(session)).World;
-        foreach (var alert in quiet) alert.Status = AlertStatus.Stale;
+        var verdicts = new Verdicts(session, await worlds.Current(session));
+        foreach (var alert in quiet)
+        {
+            alert.Status = AlertStatus.Stale;
+            verdicts.Over(alert);
+        }
+
         AlertTable.Update(session, quiet);
-        foreach (var group in quiet.GroupBy(alert => alert.Page).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var group in quiet.Where(alert => alert.Page is not null).GroupBy(alert => alert.Page!).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var count = group.Count();
-            await pages.Decide(session, group.Key, Actor.System, (page, _, now) => page.ChangeAlerts(new Changes(Quiet: count), world, now));
+            await pages.Decide(session, group.Key, Actor.System, (page, world, now) => page.ChangeAlerts(new Changes(Quiet: count), world, now));
         }
+
+        await verdicts.Commit();
 
         session.Changed("alerts");
     }

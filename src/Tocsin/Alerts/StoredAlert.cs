@@ -1,3 +1,5 @@
+using Tocsin.Core.Alerts;
+
 namespace Tocsin.Alerts;
 
 /// <summary>One episode of one condition, as stored.</summary>
@@ -20,7 +22,14 @@ public sealed class StoredAlert
 
     public required string Title { get; init; }
 
-    public required string Page { get; set; }
+    /// <summary>Null: it pages nobody, because it is muted, or was when it began.</summary>
+    public string? Page { get; set; }
+
+    /// <summary>What mutes it now; of several the one that ends last.</summary>
+    public string? MutedBy { get; set; }
+
+    /// <summary>All that mutes it, as JSON, committed with the decision; an alert that resolved while muted keeps it.</summary>
+    public string? Muted { get; set; }
 
     /// <summary>A JSON object.</summary>
     public required string Labels { get; init; }
@@ -54,4 +63,9 @@ public sealed class StoredAlert
 }
 
 /// <summary>Which route an alert took and why, as stored.</summary>
-public sealed record StoredRoute(IReadOnlyList<string> Path, string? Policy, Reason Why);
+/// <param name="Said">How bad its sender said it is, where a route made another severity of it.</param>
+public sealed record StoredRoute(IReadOnlyList<string> Path, string? Policy, Reason Why, Severity? Said = null)
+{
+    public static StoredRoute Of(Routed routed, Signal signal) =>
+        new(routed.Path, routed.Policy, routed.Reason, routed.Severity == signal.Severity ? null : signal.Severity);
+}

@@ -30,7 +30,7 @@ public sealed class PageStory(PageLog log, Live live, DateTimeZone zone)
     private TimelineEntry Tell(Recorded entry) => entry.What switch
     {
         PageOpened e => new(entry.At, EntryKind.Opened, $"Opened for “{e.Title}”{(e.Alerts > 1 ? $" and {Wording.Count(e.Alerts - 1, "more alert")}" : "")}", Why: e.Why.Text),
-        AlertsChanged e => new(entry.At, EntryKind.Alert, Changed(e)),
+        AlertsChanged e => new(entry.At, EntryKind.Alert, Changed(e), Why: e.MutedWhy?.Text),
         StepReached e => new(entry.At, EntryKind.Reached, $"Step {e.Step + 1}{Round(e.Round)} paged {People(e.People)}", Why: Because(e.Why, e.Missed)),
         StepPassed e => new(entry.At, EntryKind.Passed, $"Step {e.Step + 1}{Round(e.Round)} reached nobody and was passed at once", Why: Because(e.Why, e.Missed)),
         LastResortReached e => new(entry.At, EntryKind.Reached, $"The last resort was paged: {People(e.People)}", Why: Because(e.Why, e.Missed)),
@@ -92,7 +92,7 @@ public sealed class PageStory(PageLog log, Live live, DateTimeZone zone)
     /// <summary>What one commit changed: “Disk full joined; 4 fire now.”</summary>
     private static string Changed(AlertsChanged e)
     {
-        (int Count, string Did)[] parts = [(e.Joined, "joined"), (e.Worsened, "got worse"), (e.Revived, "fired again"), (e.Resolved, "resolved"), (e.Quiet, "went quiet"), (e.Left, "fired again under another page")];
+        (int Count, string Did)[] parts = [(e.Joined, "joined"), (e.Worsened, "got worse"), (e.Revived, "fired again"), (e.Resolved, "resolved"), (e.Quiet, "went quiet"), (e.Left, "fired again under another page"), (e.Muted, e.Muted == 1 ? "was silenced" : "were silenced")];
         var told = parts.Where(part => part.Count > 0).Select(part => $"{Alerts(part.Count, e)} {part.Did}").ToList();
         var now = (e.Firing, e.Stale) switch
         {

@@ -9,6 +9,9 @@ public enum Right
     /// <summary>Acknowledge, escalate, reassign and close pages.</summary>
     AnswerPages,
 
+    /// <summary>Silence alerts, plan maintenance, and end either.</summary>
+    MuteAlerts,
+
     /// <summary>Raise an alert by hand.</summary>
     RaiseAlerts,
 

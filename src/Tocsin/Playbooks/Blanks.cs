@@ -71,6 +71,15 @@ public static class Blanks
               match: ['team=payments'] # env!=dev, job=~"api|web"
               service: checkout
             """,
+        ["Inhibition"] = """
+            kind: Inhibition
+            name: cluster-down
+            title: Cluster down
+            spec:
+              cause: ['alertname=ClusterDown']
+              symptoms: ['severity=~"warning|error"']
+              equal: [cluster]         # only symptoms of the same cluster
+            """,
         ["Channel"] = """
             kind: Channel
             name: email

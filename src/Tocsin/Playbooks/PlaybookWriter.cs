@@ -1,4 +1,5 @@
 using Tocsin.Core.Playbooks;
+using Tocsin.Core.Silences;
 using Tocsin.People;
 using Tocsin.Storage;
 
@@ -97,8 +98,16 @@ public sealed class PlaybookWriter(Database database, Worlds worlds, UnknownSecr
             [.. plan.Created.Concat(plan.Updated).Select(name => Row(change, rows.GetValueOrDefault(name), name, origins) with { Body = plan.Texts[name], Revision = revision })],
             [.. plan.Removed.Select(name => rows[name] with { Body = null, Revision = revision })]);
         await IntakeKeys.Retire(session, plan.Removed);
+        if (plan.Created.Concat(plan.Updated).Concat(plan.Removed).Any(name => name.Kind == nameof(Inhibition))) await LookForCausesAnew(session);
         await audit.Note(session, actor, "playbook-changed", new { revision, change.Why, plan.Created, plan.Updated, plan.Removed });
         session.Changed("playbook");
+    }
+
+    /// <summary>Alerts that fire already may be causes by the new rules, and none by the old ones.</summary>
+    private static async Task LookForCausesAnew(Session session)
+    {
+        await Due.Apply(session, "playbook", [new DueChange.Clear(MuteDue.Rules), new DueChange.Set(MuteDue.Rules, "", session.Now)], Duration.Zero);
+        session.Changed(Topics.Due);
     }
 
     /// <summary>Whose a document is from now on: the files' that an apply read it from, else whose it was.</summary>

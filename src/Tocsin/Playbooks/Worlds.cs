@@ -3,6 +3,7 @@ using Tocsin.Core.Alerts;
 using Tocsin.Core.Paging;
 using Tocsin.Core.People;
 using Tocsin.Core.Playbooks;
+using Tocsin.Core.Silences;
 using Tocsin.People;
 using Tocsin.Storage;
 
@@ -31,12 +32,15 @@ public sealed class Worlds(Database database, Secrets secrets)
         var playbook = marks[DocumentTable.Mark] == known.World.Playbook.Revision
             ? known.World.Playbook
             : await DocumentTable.Load(session, known.World.Playbook, marks[DocumentTable.Mark]);
-        if (ReferenceEquals(playbook, known.World.Playbook) && ReferenceEquals(roster, known.World.Roster) && marks[Secrets.Mark] == known.KeysRevision) return known;
+        var muting = marks[MuteTable.Mark] == known.Muting.Revision && ReferenceEquals(playbook.Inhibitions, known.Playbook.Inhibitions)
+            ? known.Muting
+            : await MuteTable.Load(session, marks[MuteTable.Mark], playbook);
+        if (ReferenceEquals(playbook, known.World.Playbook) && ReferenceEquals(roster, known.World.Roster) && ReferenceEquals(muting, known.Muting) && marks[Secrets.Mark] == known.KeysRevision) return known;
         var routing = ReferenceEquals(playbook, known.World.Playbook) ? known.Routing : new Routing(playbook, known.Routing);
         var keys = ReferenceEquals(playbook.Integrations, known.Playbook.Integrations) && marks[Secrets.Mark] == known.KeysRevision
             ? known.Keys
             : await Keys(session, playbook);
-        return Keep(session, new Live(new World(playbook, roster), routing, keys, marks[Secrets.Mark]));
+        return Keep(session, new Live(new World(playbook, roster), routing, keys, marks[Secrets.Mark], muting));
     }
 
     /// <summary>Reads whatever is behind.</summary>
@@ -45,7 +49,7 @@ public sealed class Worlds(Database database, Secrets secrets)
     /// <summary>Keeps what screens and the intake look at fresh, also after another node's change.</summary>
     public async Task Run(TimeProvider time, CancellationToken stop)
     {
-        using var wake = new Wake(database.Feed, "playbook", "people");
+        using var wake = new Wake(database.Feed, "playbook", "people", MuteTable.Topic);
         while (!stop.IsCancellationRequested)
         {
             await wake.Wait(CatchUp, time, stop);
@@ -74,7 +78,7 @@ public sealed class Worlds(Database database, Secrets secrets)
         lock (gate)
         {
             var (known, read) = (live.Marks, next.Marks);
-            if (read != known && read.Playbook >= known.Playbook && read.Roster >= known.Roster) live = next;
+            if (read != known && read.Playbook >= known.Playbook && read.Roster >= known.Roster && read.Mutes >= known.Mutes) live = next;
         }
     }
 
@@ -105,12 +109,13 @@ public sealed class Worlds(Database database, Secrets secrets)
 /// <summary>What decisions look at, made ready once.</summary>
 /// <param name="Keys">Integrations by the hash of their intake key.</param>
 /// <param name="KeysRevision">Grows with every secret and every intake key.</param>
-public sealed record Live(World World, Routing Routing, FrozenDictionary<string, Integration> Keys, long KeysRevision)
+/// <param name="Muting">What keeps alerts from paging.</param>
+public sealed record Live(World World, Routing Routing, FrozenDictionary<string, Integration> Keys, long KeysRevision, Muting Muting)
 {
-    public static Live Empty { get; } = new(World.Empty, new Routing(Playbook.Empty), FrozenDictionary<string, Integration>.Empty, 0);
+    public static Live Empty { get; } = new(World.Empty, new Routing(Playbook.Empty), FrozenDictionary<string, Integration>.Empty, 0, Muting.None);
 
     /// <summary>Of what it was read.</summary>
-    internal (long Playbook, long Roster, long Keys) Marks => (Playbook.Revision, Roster.Revision, KeysRevision);
+    internal (long Playbook, long Roster, long Keys, long Mutes) Marks => (Playbook.Revision, Roster.Revision, KeysRevision, Muting.Revision);
 
     public Playbook Playbook => World.Playbook;
 

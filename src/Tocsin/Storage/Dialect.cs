@@ -14,6 +14,9 @@ public sealed record Dialect(string Name, string ForUpdate, string SkipLocked, s
 
     public bool IsPostgres => this.Name == Postgres.Name;
 
+    /// <summary>Ends a select whose rows must stay as they are until this transaction is over.</summary>
+    public string ForShare => IsPostgres ? " FOR SHARE" : "";
+
     /// <summary>Tests a column against a list parameter.</summary>
     public string In(string parameter) => IsPostgres ? $"= ANY(@{parameter})" : $"IN @{parameter}";
 

@@ -16,6 +16,8 @@ public sealed class Ids(TimeProvider time, Ids.Chance chance)
     public const char Token = 't';
     public const char Quarantine = 'q';
     public const char Payload = 'r';
+    public const char Silence = 's';
+    public const char Maintenance = 'w';
 
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
     private readonly Lock gate = new();

@@ -20,7 +20,7 @@ internal static class SomeDocuments
         from name in Name
         select new Target(kind, name);
 
-    public static readonly Gen<Document> Any = Gen.OneOf(Teams(), Services(), Schedules(), Policies(), Integrations(), Routes(), Channels());
+    public static readonly Gen<Document> Any = Gen.OneOf(Teams(), Services(), Schedules(), Policies(), Integrations(), Routes(), Inhibitions(), Channels());
 
     private static Gen<Document> Teams() =>
         from name in Name
@@ -96,6 +96,14 @@ internal static class SomeDocuments
         from goOn in Gen.Elements(true, false)
         let grouping = goOn ? new Grouping(integrations.Count > 0 ? ["by"] : [], window) : null
         select (Document)new Route(name, name, order, integrations, [.. match.Take(50)], severities, service, null, urgency, severity, grouping, goOn);
+
+    private static Gen<Document> Inhibitions() =>
+        from name in Name
+        from cause in Gen.Elements("a=b", "job=~\"api|web\"", "x!=").NonEmptyListOf()
+        from symptoms in Gen.Elements("a=b", "y!~'.*'").NonEmptyListOf()
+        from equal in Distinct(Gen.Elements("cluster", "zone"))
+        from description in Maybe(Lines)
+        select (Document)new Inhibition(name, name, [.. cause.Take(50)], [.. symptoms.Take(50)], equal, description);
 
     private static Gen<Document> Channels() =>
         from name in Name

@@ -1,5 +1,6 @@
 using Tocsin.Alerts;
 using Tocsin.Core.Paging;
+using Tocsin.Core.Silences;
 
 namespace Tocsin.Simulation.Rules;
 
@@ -7,7 +8,8 @@ namespace Tocsin.Simulation.Rules;
 internal static class AlertRules
 {
     public static IEnumerable<string> Broken(Evidence evidence) =>
-        AcceptedAlertsAreThere(evidence).Concat(FiringAlertsAreWatched(evidence.Now)).Concat(CountsAgree(evidence.Now)).Concat(QuietIsLookedFor(evidence.Now));
+        AcceptedAlertsAreThere(evidence).Concat(FiringAlertsAreWatched(evidence.Now)).Concat(CountsAgree(evidence.Now)).Concat(QuietIsLookedFor(evidence.Now))
+            .Concat(MutedAlertsAreWatched(evidence.Now)).Concat(CausesFire(evidence.Now));
 
     private static IEnumerable<string> AcceptedAlertsAreThere(Evidence evidence)
     {
@@ -26,14 +28,41 @@ internal static class AlertRules
         }
     }
 
-    /// <summary>A firing alert always has a page that somebody is tried for, or has, or that will look again.</summary>
+    /// <summary>An alert that fires unmuted always has a page that somebody is tried for, or has, or that will look again.</summary>
     private static IEnumerable<string> FiringAlertsAreWatched(Snapshot now)
     {
-        foreach (var alert in now.Alerts.Where(alert => alert.Is(AlertStatus.Firing)))
+        foreach (var alert in now.Alerts.Where(alert => alert.Is(AlertStatus.Firing) && alert.MutedBy is null))
         {
             if (now.PageOf(alert.Page) is not { } page) yield return $"{alert.Id} fires under the page {alert.Page}, which does not exist.";
             else if (!page.Page.IsOpen && now.DueOf(page.Id, PageDue.Closed) is null) yield return $"{alert.Id} fires under {page.Id}, which has ended and never looks again.";
         }
+    }
+
+    /// <summary>What is muted has no page, and is looked at again when its silence ends, or its cause is over.</summary>
+    private static IEnumerable<string> MutedAlertsAreWatched(Snapshot now)
+    {
+        var mutes = now.Mutes.ToDictionary(mute => mute.Id, StringComparer.Ordinal);
+        var causes = now.Causes.Select(cause => cause.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var alert in now.Alerts.Where(alert => alert.MutedBy is not null && !alert.Is(AlertStatus.Resolved)))
+        {
+            if (alert.Page.Length > 0) yield return $"{alert.Id} is muted by {alert.MutedBy}, but counts among the alerts of {alert.Page}.";
+            var end = now.DueOf(alert.MutedBy!, MuteDue.Ends);
+            if (mutes.TryGetValue(alert.MutedBy!, out var mute))
+            {
+                if (end is null || end.At > mute.Ends) yield return $"{alert.Id} is muted by {mute.Id} until {mute.Ends}, but is looked at again {(end is null ? "never" : $"at {end.At}")}.";
+            }
+            else if (!causes.Contains(alert.MutedBy!) && end is null && now.DueOf("playbook", MuteDue.Rules) is null)
+            {
+                yield return $"{alert.Id} is muted by {alert.MutedBy}, which is over, and nobody will ever look at it.";
+            }
+        }
+    }
+
+    private static IEnumerable<string> CausesFire(Snapshot now)
+    {
+        if (now.DueOf("playbook", MuteDue.Rules) is not null) return [];
+        var firing = now.Alerts.Where(alert => alert.Is(AlertStatus.Firing)).Select(alert => alert.Id).ToHashSet(StringComparer.Ordinal);
+        return now.Causes.Where(cause => !firing.Contains(cause.Alert)).Select(cause => $"{cause.Alert} does not fire, but mutes others by {cause.Key}.");
     }
 
     private static IEnumerable<string> CountsAgree(Snapshot now)

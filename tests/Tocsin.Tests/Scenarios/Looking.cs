@@ -37,6 +37,16 @@ internal static class Looking
         await world.Settle();
     }
 
+    /// <summary>The operator silences what matches; whatever follows at once has happened when this returns.</summary>
+    /// <returns>The silence's id.</returns>
+    public static async Task<string> Silence(this World world, string matcher, string reason, Duration length, Instant? starts = null)
+    {
+        var from = starts ?? world.Now;
+        var made = await world.Ask(HttpMethod.Post, "/api/v1/silences", new { matchers = new[] { matcher }, reason, starts, ends = from + length });
+        await world.Settle();
+        return made.Id();
+    }
+
     /// <summary>Gives a person one more way to be reached.</summary>
     /// <returns>The contact method's id.</returns>
     public static async Task<string> Add(this World world, string handle, string channel, string address) =>

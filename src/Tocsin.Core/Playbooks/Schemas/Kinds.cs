@@ -13,6 +13,7 @@ public static class Kinds
         PolicyFields.Schema,
         IntegrationFields.Schema,
         RouteFields.Schema,
+        InhibitionFields.Schema,
         ChannelFields.Schema,
     ];
 

@@ -1,0 +1,85 @@
+using Tocsin.Core.Alerts;
+using Tocsin.Core.Playbooks;
+using Tocsin.Core.Silences;
+using Tocsin.Paging;
+using Tocsin.Playbooks;
+using Tocsin.Storage;
+
+namespace Tocsin.Alerts;
+
+/// <summary>Where a firing alert goes: to its group's page, or nowhere while something mutes it.</summary>
+internal sealed class Placing(Session session, Live live, Pages pages, Ids ids)
+{
+    public PageSet Touched { get; } = new(session, live, pages, ids);
+
+    public Verdicts Verdicts { get; } = new(session, live);
+
+    /// <summary>Decides afresh.</summary>
+    public async Task Place(StoredAlert alert, Routed routed, Signal signal)
+    {
+        if (await Mutes(alert, routed, signal)) return;
+        var page = await Touched.ForGroup(routed, signal);
+        page.Join(alert.Severity, routed.Urgency, alert.Title);
+        alert.Page = page.Id;
+    }
+
+    /// <summary>Whether anything mutes it; then it has no page.</summary>
+    public async Task<bool> Mutes(StoredAlert alert, Routed routed, Signal signal)
+    {
+        var verdicts = await Verdicts.On(alert.Integration, signal, routed.Service);
+        Mute(alert, verdicts);
+        if (verdicts.Count == 0) return false;
+        alert.Page = null;
+        return true;
+    }
+
+    /// <summary>A silence takes a firing or quiet alert back from its page, which says so.</summary>
+    public async Task TakeBack(StoredAlert alert, Silence silence)
+    {
+        var (integration, signal) = Recalled(alert);
+        var verdicts = await Verdicts.On(integration.Name, signal, alert.Service);
+        if (verdicts.All(verdict => verdict.Id != silence.Id)) return;
+        if (alert.Page is { } page) (await Touched.Of(page)).Mute(alert.Status == AlertStatus.Stale, silence.Verdict.Why);
+        alert.Page = null;
+        Mute(alert, verdicts);
+    }
+
+    /// <summary>What is muted now may be muted no longer: a firing alert then pages, and says why only now.</summary>
+    public async Task LookAgain(StoredAlert alert)
+    {
+        var before = alert.Muted is { } text ? Json.Read<IReadOnlyList<MutedBy>>(text)[0] : null;
+        var (integration, signal) = Recalled(alert);
+        var routed = live.Routing.Route(integration, signal);
+        if (alert.Status == AlertStatus.Firing)
+        {
+            await Place(alert, routed with { Reason = Late(before, routed.Reason) }, signal);
+            return;
+        }
+
+        Mute(alert, await Verdicts.On(alert.Integration, signal, routed.Service));
+    }
+
+    /// <summary>What an alert's sender said, as far as it is kept.</summary>
+    public (Integration Integration, Signal Signal) Recalled(StoredAlert alert)
+    {
+        var integration = live.Playbook.Integrations.GetValueOrDefault(alert.Integration) ?? Raise.ByHand with { Name = alert.Integration, Service = alert.Service };
+        var said = Json.Read<StoredRoute>(alert.Route).Said ?? alert.Severity;
+        return (integration, new Signal(alert.Key, SignalKind.Fire, alert.Title, said, Json.Read<Dictionary<string, string>>(alert.Labels), alert.Started, alert.Link, alert.Description));
+    }
+
+    public async Task Commit()
+    {
+        await Touched.Commit();
+        await Verdicts.Commit();
+    }
+
+    private static void Mute(StoredAlert alert, IReadOnlyList<MutedBy> verdicts)
+    {
+        alert.MutedBy = verdicts.Count == 0 ? null : Core.Silences.MutedBy.Lasting(verdicts).Id;
+        alert.Muted = verdicts.Count == 0 ? null : Json.Write(verdicts);
+    }
+
+    private static Reason Late(MutedBy? before, Reason routed) => before is null ? routed : new Reason(
+        "muted-no-longer",
+        $"{before.Kind switch { MuteKind.Silence => $"The silence of {before.Who} is over", MuteKind.Maintenance => "The planned maintenance is over", _ => "What it was a symptom of is over" }}, and it still fires. {routed.Text}");
+}
