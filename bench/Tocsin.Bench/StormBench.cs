@@ -12,7 +12,7 @@ namespace Tocsin.Bench;
 /// <summary>From an accepted alert to its message, and a human's acknowledgement: idle, and while 5 000 alerts come in every second.</summary>
 internal static class StormBench
 {
-    private const int Samples = 100;
+    private const int Samples = 500;
     private const int StormPerSecond = 5_000;
     private static readonly ConcurrentDictionary<string, TaskCompletionSource<long>> Expected = new(StringComparer.Ordinal);
 
