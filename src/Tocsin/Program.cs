@@ -12,6 +12,7 @@ using Tocsin.Paging;
 using Tocsin.People;
 using Tocsin.Playbooks;
 using Tocsin.Silences;
+using Tocsin.Search;
 using Tocsin.Simulator;
 using Tocsin.Storage;
 using Tocsin.Web;
@@ -62,6 +63,7 @@ public static class Program
         .AddSimulator()
         .AddOwnership()
         .AddHome()
+        .AddSearch()
         .AddOperation();
 
     internal static void Map(IEndpointRouteBuilder routes)
@@ -77,6 +79,7 @@ public static class Program
         routes.MapSimulator();
         routes.MapOwnership();
         routes.MapHome();
+        routes.MapSearch();
         routes.MapOperation();
     }
 }

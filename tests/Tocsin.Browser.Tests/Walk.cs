@@ -24,6 +24,8 @@ public sealed class Walk : IAsyncLifetime
         examples["/services/{}"] = "/services/shop";
         examples["/teams/{}"] = "/teams/shop";
         examples["/people/{}"] = "/people/linus";
+        examples["/settings/integrations/{}"] = "/settings/integrations/prometheus";
+        examples["/settings/integrations/{}/payloads/{}"] = $"/settings/integrations/prometheus/payloads/{await World.Database().Read(session => session.First<string>("SELECT id FROM payload"))}";
         examples["/settings/documents/{}/{}"] = "/settings/documents/schedule/shop";
         examples["/settings/quarantine/{}"] = $"/settings/quarantine/{await World.Database().Read(session => session.First<string>("SELECT id FROM quarantine"))}";
     }

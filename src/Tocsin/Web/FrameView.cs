@@ -44,6 +44,7 @@ public enum RailPlace
     Services,
     People,
     Settings,
+    Find,
 }
 
 /// <summary>The hidden field that proves a form is ours.</summary>

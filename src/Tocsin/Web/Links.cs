@@ -17,6 +17,7 @@ public static class Links
     public const string Tokens = "/settings/tokens";
     public const string Quarantine = "/settings/quarantine";
     public const string LastResort = "/settings/last-resort";
+    public const string Search = "/search";
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";
     public const string Preferences = "/preferences";
@@ -42,6 +43,10 @@ public static class Links
 
     public static string Document(string kind, string name) =>
         $"{Documents}/{Uri.EscapeDataString(kind.ToLowerInvariant())}/{Uri.EscapeDataString(name)}";
+
+    public static string Integration(string name) => $"{Integrations}/{Uri.EscapeDataString(name)}";
+
+    public static string Payload(string integration, string id) => $"{Integration(integration)}/payloads/{Uri.EscapeDataString(id)}";
 
     public static string QuarantinedPayload(string id) => $"{Quarantine}/{Uri.EscapeDataString(id)}";
 

@@ -143,7 +143,7 @@ const ask = button => {
   yes.onclick = () => { dialog.close(); button.click(); };
   dialog.showModal();
 };
-const places = { h: "/", a: "/alerts", p: "/pages", o: "/on-call" };
+const places = { h: "/", a: "/alerts", p: "/pages", o: "/on-call", s: "/services", t: "/teams", u: "/people", d: "/settings/documents" };
 let going = 0;
 document.addEventListener("keydown", event => {
   if (body.dataset.keys !== "on" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -156,7 +156,7 @@ document.addEventListener("keydown", event => {
   if (event.key === "/") {
     event.preventDefault();
     const search = document.querySelector("[data-search]");
-    if (search) search.focus(); else location.assign("/alerts?focus=search#search");
+    if (search) search.focus(); else document.dispatchEvent(new Event("tocsin-find"));
     return;
   }
   const button = [...document.querySelectorAll("button[data-key]")].find(b => b.dataset.key === event.key && b.offsetParent);

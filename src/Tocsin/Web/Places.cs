@@ -1,0 +1,37 @@
+namespace Tocsin.Web;
+
+/// <summary>A screen that stands by itself, as rail, settings and search name it.</summary>
+/// <param name="Icon">Of the icons, by name.</param>
+/// <param name="Words">What else people call it when they look for it.</param>
+/// <param name="Lit">The entry of the rail that is lit there.</param>
+/// <param name="Least">The least role that may see it.</param>
+/// <param name="OnPhone">It has a tab at the bottom of a phone; the others are found under Find.</param>
+public sealed record Place(string Title, string Href, string Icon, string Words = "", RailPlace Lit = RailPlace.None, Role Least = Role.Viewer, bool OnPhone = false);
+
+/// <summary>Where one can go.</summary>
+public static class Places
+{
+    public static readonly IReadOnlyList<Place> Rail =
+    [
+        new("Home", Links.Home, "home", "am I needed start", RailPlace.Home, OnPhone: true),
+        new("Alerts", Links.Alerts, "alerts", "what fires", RailPlace.Alerts, OnPhone: true),
+        new("Pages", Links.Pages, "pages", "who was told acknowledge", RailPlace.Pages, OnPhone: true),
+        new("On-call", Links.OnCall, "on-call", "schedules shifts calendar who is on call", RailPlace.OnCall, OnPhone: true),
+        new("Services", Links.Services, "services", "who owns what", RailPlace.Services),
+        new("People", Links.People, "people", "contact methods", RailPlace.People),
+        new("Settings", Links.Settings, "settings", "configuration", RailPlace.Settings),
+    ];
+
+    /// <summary>The parts of the settings, in the order of their tabs.</summary>
+    public static readonly IReadOnlyList<Place> Settings =
+    [
+        new("Documents", Links.Documents, "document", "playbook configuration policies routes yaml"),
+        new("Integrations", Links.Integrations, "hook", "senders alertmanager pagerduty prometheus keys set up"),
+        new("Secrets", Links.Secrets, "key", "passwords", Least: Role.Admin),
+        new("API tokens", Links.Tokens, "key", "programs", Least: Role.Admin),
+        new("Last resort", Links.LastResort, "flag", "nobody answers administrators"),
+        new("Quarantine", Links.Quarantine, "close", "payloads that could not be read", Least: Role.Manager),
+    ];
+
+    public static IEnumerable<Place> All => Rail.Append(new Place("Teams", Links.Teams, "people", "boards")).Concat(Settings);
+}
