@@ -8,7 +8,8 @@ public static class AlertsModule
     public static IServiceCollection AddAlerts(this IServiceCollection services) => services
         .AddSingleton<AlertWriter>()
         .AddSingleton<Staleness>()
-        .AddDue(provider => [new(Staleness.Kind, provider.GetRequiredService<Staleness>().Handler)])
+        .AddSingleton<PayloadsKept>()
+        .AddDue(provider => [new(Staleness.Kind, provider.GetRequiredService<Staleness>().Handler), new(PayloadsKept.Kind, provider.GetRequiredService<PayloadsKept>().Handler)])
         .AddSingleton<Raise>()
         .AddSingleton<AlertReads>()
         .AddSingleton<ShowAlerts>()

@@ -14,7 +14,22 @@ public static class PayloadTable
         new(NpgsqlDbType.Bigint, payload => payload.At.ToMicroseconds()),
         new(NpgsqlDbType.Text, payload => payload.Body));
 
+    /// <summary>Payloads kept per integration; the oldest give way, and their alerts remain.</summary>
+    public const int MostPerIntegration = 5_000;
+
+    /// <summary>Thrown away in one transaction, so that a human's write never waits long behind it.</summary>
+    public const int MostAtOnce = 1_000;
+
     public static void Insert(Session session, IReadOnlyList<StoredPayload> payloads) => Inserts.Execute(session, payloads);
+
+    /// <summary>Throws away the oldest beyond what is kept of one integration.</summary>
+    /// <returns>How many went; as many as at once: there may be more.</returns>
+    public static Task<int> Trim(Session session, string integration) => session.Execute(
+        """
+        DELETE FROM payload WHERE id IN (SELECT id FROM payload WHERE integration = @integration AND id <=
+          (SELECT id FROM payload WHERE integration = @integration ORDER BY id DESC LIMIT 1 OFFSET @MostPerIntegration) ORDER BY id LIMIT @MostAtOnce)
+        """,
+        new { integration, MostPerIntegration, MostAtOnce });
 }
 
 /// <summary>One payload as stored.</summary>

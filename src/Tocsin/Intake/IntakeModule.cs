@@ -7,12 +7,16 @@ public static class IntakeModule
         .AddSingleton(provider => new AddressLimit(provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IntakeCounts>()
         .AddSingleton<Receive>()
+        .AddSingleton<ShowIntegration>()
+        .AddSingleton<InspectPayload>()
         .AddSingleton<ShowQuarantine>()
         .AddSingleton<Replay>();
 
     public static void MapIntake(this IEndpointRouteBuilder routes)
     {
         routes.ServiceProvider.GetRequiredService<Receive>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ShowIntegration>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<InspectPayload>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowQuarantine>().Map(routes);
         routes.ServiceProvider.GetRequiredService<Replay>().Map(routes);
     }

@@ -58,7 +58,7 @@ public static class AlertLines
 }
 
 /// <summary>One alert's columns and its page's.</summary>
-public sealed class AlertLine
+public class AlertLine
 {
     public required string Id { get; init; }
 

@@ -40,21 +40,12 @@ public sealed class ShowIntegrations(Database database, Worlds worlds, RenewKey 
         foreach (var one in shown)
         {
             rows.Add(new IntegrationRow(
-                one.Name, one.Title, one.Sender, one.KeySecret, keyed.Contains(one.Name) || one.Name == fresh?.Integration, await LastSeen(session, one),
+                one.Name, one.Title, one.Sender, one.KeySecret, keyed.Contains(one.Name) || one.Name == fresh?.Integration, await IntegrationRows.LastSeen(session, one),
                 firing.GetValueOrDefault(one.Name), (int)quarantined.GetValueOrDefault(one.Name)));
         }
 
         return Screen.Of<IntegrationsScreen>(new IntegrationsView(frame, publicUrl.Text, rows, fresh, Access.Check(context.Actor(), Right.EditPlaybook) is null));
     });
-
-    /// <summary>A repeat moves its alert's last sight; a new alert keeps its payload.</summary>
-    private static async Task<Instant?> LastSeen(Session session, Integration integration)
-    {
-        var alert = await session.FirstInstant(
-            "SELECT max(last_seen) FROM (SELECT last_seen FROM alert WHERE integration = @Name AND current = 1 LIMIT 1000) AS some_alerts", integration);
-        var payload = await session.FirstInstant("SELECT at FROM payload WHERE integration = @Name ORDER BY id DESC LIMIT 1", integration);
-        return alert is null || payload > alert ? payload : alert;
-    }
 
     private static async Task<Dictionary<string, long>> Counts(Session session, string sql) =>
         (await session.Query<Counted>(sql, new { CountedTo })).ToDictionary(row => row.Name, row => row.Count, StringComparer.Ordinal);

@@ -1,0 +1,107 @@
+using System.Net;
+using System.Text;
+using Tocsin.Alerts;
+using Tocsin.Storage;
+using Tocsin.Tests.Scenarios;
+
+namespace Tocsin.Tests.Screens;
+
+/// <summary>One sender: how to point it here, what it sent last, what came of that.</summary>
+public sealed class IntegrationTests
+{
+    private const string Result = """{"results":[{"id":"b1","host":"db-1","message":"backup failed","level":"error","state":"bad"},{"id":"b2","host":"db-2","message":"backup late","level":"warning","state":"bad"}]}""";
+
+    [Theory, EachDatabase]
+    public async Task A_payload_is_looked_into_and_sent_through_again(Engine engine)
+    {
+        await using var world = await House.Open(engine);
+        await world.Send($"/in/{Company.BackupsKey}", Encoding.UTF8.GetBytes(Result));
+        using var linus = await world.SignedIn("linus");
+        await linus.Open("/settings/integrations/backups");
+        linus.Says("began 2 alerts");
+        await linus.Open(await Payload(world));
+        linus.Says("db-1: backup failed");
+        linus.Says("db-2: backup late");
+        linus.Says("As it would be read now");
+        linus.Says("identity b1");
+
+        // Once all has resolved and time has passed, the same payload begins new alerts.
+        await world.Send($"/in/{Company.BackupsKey}", Encoding.UTF8.GetBytes(Result.Replace("bad", "ok", StringComparison.Ordinal)));
+        await world.Pass(1.Hours());
+        Assert.Empty(await world.Alerts("?status=firing"));
+        await linus.Submit($"{await Payload(world)}/replay");
+        linus.Says("Sent through again: 2 signals taken.");
+        Assert.Equal(2, (await world.Alerts("?status=firing")).Count);
+        Assert.Empty(world.Log.Lines);
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_could_not_be_read_stands_among_the_last_payloads_for_whoever_may_see_it(Engine engine)
+    {
+        await using var world = await House.Open(engine);
+        await world.Send($"/in/{Company.PrometheusKey}", "{ this is no JSON");
+        using var linus = await world.SignedIn("linus");
+        await linus.Open("/settings/integrations/prometheus");
+        linus.Says("could not be read: in quarantine");
+        using var vera = await world.SignedIn("vera");
+        await vera.Open("/settings/integrations/prometheus");
+        vera.SaysNot("in quarantine");
+        vera.SaysNot("Send a test alert");
+        await world.Send($"/in/{Company.BackupsKey}", Encoding.UTF8.GetBytes(Result));
+        await vera.Open(await Payload(world));
+        Assert.Equal(HttpStatusCode.Forbidden, vera.Status);
+        await vera.Submit($"{await Payload(world)}/replay");
+        Assert.Equal(HttpStatusCode.Forbidden, vera.Status);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_key_that_was_shown_once_is_never_shown_again(Engine engine)
+    {
+        await using var world = await House.Open(engine);
+        using var linus = await world.SignedIn("linus");
+        await linus.Open("/settings/integrations/pagerduty");
+        Assert.DoesNotContain(Company.PagerDutyKey, linus.Html, StringComparison.Ordinal);
+        linus.Says("pagerduty_configs");
+        await world.PagerDuty("trigger", "k1");
+        await linus.Open(await Payload(world));
+        Assert.DoesNotContain(Company.PagerDutyKey, linus.Html, StringComparison.Ordinal);
+        linus.Says("disk full");
+        await linus.Open("/settings/integrations/none");
+        Assert.Equal(HttpStatusCode.NotFound, linus.Status);
+        await linus.Open("/settings/integrations/pagerduty/payloads/r000");
+        Assert.Equal(HttpStatusCode.NotFound, linus.Status);
+        linus.Says("This payload is no longer kept");
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_oldest_payloads_give_way_and_their_alerts_remain(Engine engine)
+    {
+        await using var world = await House.Open(engine);
+        await world.Send($"/in/{Company.BackupsKey}", Encoding.UTF8.GetBytes(Result));
+        var first = await Payload(world);
+        await world.Database().Write(Lane.Intake, async session =>
+        {
+            for (var at = 0; at < PayloadTable.MostPerIntegration; at++)
+                await session.Execute("INSERT INTO payload (id, integration, at, body) VALUES (@id, 'backups', @now, '')", new { id = $"r~{at:00000}", now = session.Now });
+        });
+        await world.Pass(20.Minutes());
+        Assert.Equal(PayloadTable.MostPerIntegration, await world.Database().Read(session => session.First<int>("SELECT count(*) FROM payload WHERE integration = 'backups'")));
+        using var linus = await world.SignedIn("linus");
+        await linus.Open(first);
+        Assert.Equal(HttpStatusCode.NotFound, linus.Status);
+        Assert.Equal(2, (await world.Alerts()).Count);
+    }
+
+    private static async Task<string> Payload(World world)
+    {
+        var row = await world.Database().Read(session => session.First<Kept>("SELECT id, integration FROM payload ORDER BY id LIMIT 1"));
+        return $"/settings/integrations/{row!.Integration}/payloads/{row.Id}";
+    }
+
+    private sealed class Kept
+    {
+        public required string Id { get; init; }
+
+        public required string Integration { get; init; }
+    }
+}
