@@ -1,5 +1,4 @@
 using Tocsin.Alerts;
-using Tocsin.Core.Playbooks;
 using Tocsin.People;
 using Tocsin.Playbooks;
 using Tocsin.Storage;
@@ -51,7 +50,9 @@ public sealed class ShowIntegration(Database database, Worlds worlds, PublicUrl 
         foreach (var row in taken)
         {
             var began = await session.First<Begun>(
-                "SELECT count(*) AS alerts, min(title) AS title FROM alert WHERE payload = @Id AND id >= @first AND id < @last", PayloadIds.Around(row.Id, row.At));
+                "SELECT count(*) AS alerts, min(title) AS title, min(dedup_key) AS key FROM alert WHERE payload = @Id AND id >= @first AND id < @last", PayloadIds.Around(row.Id, row.At));
+            // The alert that tells of the quarantine is no more than that: the payload itself stands there.
+            if (began is { Alerts: 1, Key: QuarantineTable.AlertKey }) continue;
             lines.Add(new PayloadLine(row.Id, row.At, began!.Alerts, began.Title, mayInspect ? Web.Links.Payload(name, row.Id) : null, false));
         }
 
@@ -86,5 +87,7 @@ public sealed class ShowIntegration(Database database, Worlds worlds, PublicUrl 
         public long Alerts { get; init; }
 
         public string? Title { get; init; }
+
+        public string? Key { get; init; }
     }
 }

@@ -1,4 +1,3 @@
-using Tocsin.Core.Playbooks;
 using Tocsin.People;
 using Tocsin.Storage;
 using Tocsin.Web;
