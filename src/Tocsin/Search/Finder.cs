@@ -47,7 +47,7 @@ internal sealed class Finder(Session session, Live live, Actor reader, Wanted wa
         if (Access.Check(reader, Right.ReadPlaybook) is not null) return;
         var (seen, written) = (document.Titled().Href!, document.AsDocument().Href!);
         if (seen != written) Add(document.Kind, document.Title, Detail(document), seen, document.Name);
-        Add(seen == written ? document.Kind : "Document", document.Title, $"{document.Kind} {document.Name}", written, later: seen == written ? 0 : 3);
+        Add(seen == written ? document.Kind : "Document", document.Title, $"{document.Kind} {document.Name}", written, later: document is Schedule ? 0 : seen == written ? 2 : 3);
     }
 
     private string? Detail(Document document) => document is Service service ? live.Team(service.Team)?.Title : null;

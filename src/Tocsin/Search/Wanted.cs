@@ -36,7 +36,7 @@ public sealed class Wanted
         if (Array.TrueForAll(words, word => BeginsAWord(called, word))) return 2;
         var all = more is null ? called : $"{called} {Fold(more)}";
         if (Array.TrueForAll(words, word => BeginsAWord(all, word))) return 3;
-        return Array.TrueForAll(words, word => all.Contains(word, StringComparison.Ordinal)) ? 4 : null;
+        return Array.TrueForAll(words, word => called.Contains(word, StringComparison.Ordinal)) ? 4 : null;
     }
 
     private static bool BeginsAWord(string text, string word)
