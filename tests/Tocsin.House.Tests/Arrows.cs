@@ -72,6 +72,7 @@ internal static class Arrows
         new("Intake", "Web", "an intake path is open to anybody who has the key, and says so"),
         new("Intake", "People", "looking into quarantine needs a right, and leaves a note"),
         new("Intake", "Playbooks", "the key says which integration sends"),
+        new("Intake", "Paging", "a payload is shown with the alerts it began and their pages"),
         new("Intake", "Alerts", "signals go to the batch writer, which says when they are durable"),
         new("Simulator", "Storage", "answers are written as all JSON is"),
         new("Simulator", "Web", "its screens sit in the frame, refusals become problems"),
