@@ -73,6 +73,7 @@ internal static class Arrows
         new("Intake", "People", "looking into quarantine needs a right, and leaves a note"),
         new("Intake", "Playbooks", "the key says which integration sends"),
         new("Intake", "Paging", "a payload is shown with the alerts it began and their pages"),
+        new("Intake", "Silences", "Alertmanager's API keeps silences through the same verb as everybody"),
         new("Intake", "Alerts", "signals go to the batch writer, which says when they are durable"),
         new("Simulator", "Storage", "answers are written as all JSON is"),
         new("Simulator", "Web", "its screens sit in the frame, refusals become problems"),

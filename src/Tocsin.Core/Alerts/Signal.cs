@@ -9,6 +9,7 @@ namespace Tocsin.Core.Alerts;
 /// <param name="Started">When the sender says the condition began.</param>
 /// <param name="Link">Where the sender shows it; http or https only.</param>
 /// <param name="Description">More words for people, at most 4 096 characters.</param>
+/// <param name="Until">The sender says it again before this instant while the condition holds; unless it does, it has gone quiet. Null: the integration says how long.</param>
 public sealed record Signal(
     string Key,
     SignalKind Kind,
@@ -17,7 +18,8 @@ public sealed record Signal(
     IReadOnlyDictionary<string, string> Labels,
     Instant? Started = null,
     string? Link = null,
-    string? Description = null);
+    string? Description = null,
+    Instant? Until = null);
 
 /// <summary>What a signal says of its condition.</summary>
 public enum SignalKind

@@ -64,6 +64,9 @@ public sealed class Matcher
         return (pattern is null ? IsOneOf(value) : pattern.IsMatch(value)) == wanted;
     }
 
+    /// <summary>The text of a matcher, from its parts.</summary>
+    public static string Of(string label, MatcherOperator comparison, string value) => MatcherText.Write(label, comparison, value);
+
     public override string ToString() => MatcherText.Write(Label, Operator, Value);
 
     private static bool TryCompile(string text, string value, [NotNullWhen(true)] out Regex? pattern, [NotNullWhen(false)] out string? problem)

@@ -94,7 +94,7 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
             Id = ids.New(Ids.Alert), Integration = integration.Name, Key = signal.Key, Status = AlertStatus.Firing, Severity = routed.Severity,
             Service = routed.Service, Title = signal.Title, Labels = Json.Write(signal.Labels), Link = signal.Link,
             Description = signal.Description, Route = Json.Write(StoredRoute.Of(routed, signal)), Payload = payload,
-            Started = signal.Started, FirstSeen = session.Now, LastSeen = session.Now, StaleAt = session.Now + StaleAfter(integration, signal),
+            Started = signal.Started, FirstSeen = session.Now, LastSeen = session.Now, StaleAt = StaleAt(integration, signal),
         };
         await placing.Place(alert, routed, signal);
         placing.Verdicts.Fires(alert, signal);
@@ -148,7 +148,7 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
         alert.Status = AlertStatus.Firing;
         alert.Seen++;
         alert.LastSeen = session.Now;
-        alert.StaleAt = session.Now + StaleAfter(integration, signal);
+        alert.StaleAt = StaleAt(integration, signal);
         Mark(alert);
     }
 
@@ -165,6 +165,8 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
     /// <summary>How bad it is, without asking where it belongs: a repeat stays where it is.</summary>
     private (Severity Severity, Urgency Urgency) Weigh(Integration integration, Signal signal) =>
         signal.Key == QuarantineTable.AlertKey ? (QuarantineTable.Route(integration).Severity, QuarantineTable.Route(integration).Urgency) : live.Routing.Weigh(integration, signal);
+
+    private Instant? StaleAt(Integration integration, Signal signal) => signal.Until ?? session.Now + StaleAfter(integration, signal);
 
     private static Duration? StaleAfter(Integration integration, Signal signal) =>
         signal.Key == QuarantineTable.AlertKey ? QuarantineTable.StaleAfter

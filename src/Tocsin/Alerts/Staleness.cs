@@ -12,7 +12,7 @@ public sealed class Staleness(Worlds worlds, Pages pages, TimeProvider time)
 
     /// <summary>It looks when the first alert may be stale, within these bounds.</summary>
     private static readonly Duration Often = Duration.FromMinutes(1);
-    private static readonly Duration Seldom = Duration.FromMinutes(10);
+    private static readonly Duration Seldom = Duration.FromMinutes(2);
 
     /// <summary>A difference this large between the two clocks means that the wall clock was set.</summary>
     private static readonly Duration Hiccup = Duration.FromSeconds(30);

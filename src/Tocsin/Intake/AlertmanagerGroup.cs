@@ -23,9 +23,11 @@ internal sealed record AlertmanagerGroup(Integration Integration, string? Extern
         return problems.Count == before ? signal : null;
     }
 
-    private Signal Read(Fields fields)
+    private Signal Read(Fields fields) => Read(fields, Kind(fields), null);
+
+    /// <summary>What webhook and API have in common.</summary>
+    public Signal Read(Fields fields, SignalKind kind, Instant? until)
     {
-        var kind = Kind(fields);
         var labels = LabelsOf(fields);
         var notes = fields.Texts("annotations");
         var key = Key(fields, labels);
@@ -38,7 +40,8 @@ internal sealed record AlertmanagerGroup(Integration Integration, string? Extern
             labels,
             Started(fields),
             Links.FirstOf(fields.Text("generatorURL"), ExternalUrl),
-            Description(notes));
+            Description(notes),
+            until);
     }
 
     private static SignalKind Kind(Fields fields)
@@ -96,19 +99,22 @@ internal sealed record AlertmanagerGroup(Integration Integration, string? Extern
         return words;
     }
 
-    private static Instant? Started(Fields fields)
+    private static Instant? Started(Fields fields) => Instant(fields, "startsAt");
+
+    /// <summary>An instant; null where it is absent, the year 1, or, as noted, something else.</summary>
+    public static Instant? Instant(Fields fields, string name)
     {
-        if (fields.Text("startsAt") is not { } text)
+        if (fields.Text(name) is not { } text)
         {
             return null;
         }
 
-        if (!Timestamps.TryRead(text, out var started))
+        if (!Timestamps.TryRead(text, out var instant))
         {
-            fields.Wrong("startsAt", "must be an instant such as 2026-01-31T08:00:00Z");
+            fields.Wrong(name, "must be an instant such as 2026-01-31T08:00:00Z");
         }
 
-        return started;
+        return instant;
     }
 
     private string? Description(Dictionary<string, string> notes)

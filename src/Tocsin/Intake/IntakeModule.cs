@@ -9,6 +9,8 @@ public static class IntakeModule
         .AddSingleton<Receive>()
         .AddSingleton<ShowIntegration>()
         .AddSingleton<InspectPayload>()
+        .AddSingleton<AlertmanagerApi>()
+        .AddSingleton<AlertmanagerSilences>()
         .AddSingleton<ShowQuarantine>()
         .AddSingleton<Replay>();
 
@@ -17,6 +19,8 @@ public static class IntakeModule
         routes.ServiceProvider.GetRequiredService<Receive>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowIntegration>().Map(routes);
         routes.ServiceProvider.GetRequiredService<InspectPayload>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<AlertmanagerApi>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<AlertmanagerSilences>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowQuarantine>().Map(routes);
         routes.ServiceProvider.GetRequiredService<Replay>().Map(routes);
     }

@@ -11,7 +11,7 @@ using Tocsin.Web;
 namespace Tocsin.Intake;
 
 /// <summary>Takes alarms in: the key says whose they are, the sender's language says what they mean, and success is said only once they are durable.</summary>
-public sealed partial class Receive(Worlds worlds, AlertWriter writer, AddressLimit limit, Staleness staleness, IntakeCounts counts, Ids ids, ILogger<Receive> log)
+public sealed partial class Receive(Worlds worlds, AlertWriter writer, AddressLimit limit, Staleness staleness, IntakeCounts counts, Ids ids, TimeProvider time, ILogger<Receive> log)
 {
     /// <summary>What a sender is asked to wait, in seconds, when there is no room.</summary>
     private const int RetryAfter = 5;
@@ -22,6 +22,7 @@ public sealed partial class Receive(Worlds worlds, AlertWriter writer, AddressLi
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/in/{key}", ByPath).ForAnybody("the key in the path says who sends").WithMetadata(Drained);
+        routes.MapPost("/in/{key}/api/v2/alerts", ByApi).ForAnybody("the key in the path says who sends").WithMetadata(Drained);
         routes.MapPost("/v2/enqueue", ByBody).ForAnybody("the routing key in the body says who sends").WithMetadata(Drained);
     }
 
@@ -32,6 +33,17 @@ public sealed partial class Receive(Worlds worlds, AlertWriter writer, AddressLi
         var sender = Senders.ByName[integration?.Sender ?? "json"];
         if (IsTooMuch(context, out var wait)) await Overloaded(context, sender, wait);
         else if (integration is null) await Unknown(context, sender);
+        else if (await Body(context) is { } body) await Take(context, integration, sender, body, key);
+        else await TooLarge(context, sender);
+    }
+
+    /// <summary>As an Alertmanager of its own: Prometheus sends here without one between.</summary>
+    private async Task ByApi(HttpContext context)
+    {
+        var key = (string)context.GetRouteValue("key")!;
+        var sender = new PostedAlerts(time.Now());
+        if (IsTooMuch(context, out var wait)) await Overloaded(context, sender, wait);
+        else if (worlds.Latest.Keys.GetValueOrDefault(IntakeKeys.Hash(key)) is not { Sender: PostedAlerts.Sender } integration) await Unknown(context, sender);
         else if (await Body(context) is { } body) await Take(context, integration, sender, body, key);
         else await TooLarge(context, sender);
     }

@@ -22,7 +22,7 @@ public sealed class Replay(Database database, Worlds worlds, AlertWriter writer,
     {
         if (await Find(id) is not { } row) return Notices.Refused(context, Web.Links.Quarantine, Missing);
         if (worlds.Latest.Playbook.Integrations.GetValueOrDefault(row.Integration) is not { } integration) return Notices.Refused(context, Web.Links.QuarantinedPayload(id), Gone(row.Integration));
-        var mapped = Senders.ByName[integration.Sender].Map(row.Payload, integration, ids.New(Ids.Alert));
+        var mapped = Senders.For(integration, row.Payload, row.At).Map(row.Payload, integration, ids.New(Ids.Alert));
         if (mapped.Problems.Count > 0) return Notices.Refused(context, Web.Links.QuarantinedPayload(id), StillWrong(mapped.Problems));
         if (mapped.Signals.Count > 0 && !await Write(new Delivered(integration, mapped.Signals, row.Payload))) return Notices.Refused(context, Web.Links.QuarantinedPayload(id), Full);
         await Leave(context.Actor(), row, "payload-replayed", "UPDATE quarantine SET replayed = @now WHERE id = @Id");

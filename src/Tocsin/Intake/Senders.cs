@@ -15,4 +15,8 @@ public static class Senders
         PagerDuty,
         new GenericJson(),
     }.ToFrozenDictionary(sender => sender.Name, StringComparer.Ordinal);
+
+    /// <summary>Who reads a payload that was kept: an Alertmanager integration takes groups by its webhook, and lists of alerts by its API.</summary>
+    public static ISender For(Core.Playbooks.Integration integration, ReadOnlyMemory<byte> body, Instant at) =>
+        integration.Sender == PostedAlerts.Sender && body.Span.TrimStart(" \t\r\n"u8) is [(byte)'[', ..] ? new PostedAlerts(at) : ByName[integration.Sender];
 }
