@@ -66,7 +66,11 @@ public sealed class InspectPayload(Database database, Worlds worlds, AlertWriter
         return Notices.Done(context, back, $"Sent through again: {Wording.Count(read.Signals.Count, "signal")} taken. Whatever it began stands among the alerts.");
     }
 
-    private Mapped Read(Stored row, Integration integration) => Senders.ByName[integration.Sender].Map(Encoding.UTF8.GetBytes(row.Body), integration, ids.New(Ids.Alert));
+    private Mapped Read(Stored row, Integration integration)
+    {
+        var body = Encoding.UTF8.GetBytes(row.Body);
+        return Senders.For(integration, body, row.At).Map(body, integration, ids.New(Ids.Alert));
+    }
 
     private static Task<Stored?> Find(Session session, string name, string id) =>
         session.First<Stored>("SELECT id, at, body FROM payload WHERE id = @id AND integration = @name", new { id, name });

@@ -30,7 +30,7 @@ public static class Simulate
         if (Misnamed(live.Playbook, question) is { } misnamed) return misnamed;
         var (answers, stranger) = AnswersOf(live.Roster, question);
         if (stranger is not null) return stranger;
-        var (signals, problems, unread) = SignalsOf(question, integration);
+        var (signals, problems, unread) = SignalsOf(question, integration, at);
         if (unread is not null) return unread;
         var simulated = Simulation.Of(live.World, integration, signal => RouteOf(live, integration, signal, question.Policy), signals, at, answers);
         return new Told(simulated, integration, problems);
@@ -63,12 +63,12 @@ public static class Simulate
     }
 
     /// <summary>What the sender's file makes of the payload, and beside it the alert that tells of what could not be read.</summary>
-    private static (IReadOnlyList<Signal> Signals, IReadOnlyList<Problem> Problems, Refusal? Refusal) SignalsOf(Question question, Integration integration)
+    private static (IReadOnlyList<Signal> Signals, IReadOnlyList<Problem> Problems, Refusal? Refusal) SignalsOf(Question question, Integration integration, Instant at)
     {
         if (question.Payload is null) return Described(question);
         var body = Encoding.UTF8.GetBytes(question.Payload);
         if (body.Length > JsonBody.Largest) return ([], [], Wrong("payload", $"The payload is larger than {JsonBody.Largest / 1024} KB."));
-        var mapped = Senders.ByName[integration.Sender].Map(body, integration, SimulatedKey);
+        var mapped = Senders.For(integration, body, at).Map(body, integration, SimulatedKey);
         var problem = mapped.Problems.Count == 0 ? null : mapped.Problems[0].Text;
         return (new Delivered(integration, mapped.Signals, body, problem).AllSignals, mapped.Problems, null);
     }

@@ -38,6 +38,25 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task Alerts_are_silenced_and_maintenance_is_planned_listed_and_ended()
+    {
+        await using var world = await Scenarios.Company.Open(Engine.Sqlite);
+        var added = await Terminal.Type("silence", "add", "--data", world.Data, "alertname=DiskFull", "host=~\"db.*\"", "--reason", "new disks", "--for", "2h");
+        Assert.Equal((0, ""), (added.Exit, added.Error));
+        var listed = (await Terminal.Type("silence", "list", "--data", world.Data)).Out;
+        Assert.Contains("new disks", listed, StringComparison.Ordinal);
+        Assert.Contains("alertname=\"DiskFull\" host=~\"db.*\"", listed, StringComparison.Ordinal);
+        Assert.Equal($"{added.Out.Trim()} is ended.\n", (await Terminal.Type("silence", "expire", "--data", world.Data, added.Out.Trim())).Out);
+        Assert.DoesNotContain("new disks", (await Terminal.Type("silence", "list", "--data", world.Data)).Out, StringComparison.Ordinal);
+        Assert.Contains("Say until when", (await Terminal.Type("silence", "add", "--data", world.Data, "a=b", "--reason", "r")).Error, StringComparison.Ordinal);
+
+        var window = await Terminal.Type("maintenance", "add", "--data", world.Data, "--service", "shop", "--title", "Upgrade", "--starts", "2026-02-03T22:00:00Z", "--for", "3h");
+        Assert.Equal((0, ""), (window.Exit, window.Error));
+        Assert.Contains("pending", (await Terminal.Type("maintenance", "list", "--data", world.Data)).Out, StringComparison.Ordinal);
+        Assert.Equal($"{window.Out.Trim()} is ended.\n", (await Terminal.Type("maintenance", "end", "--data", world.Data, window.Out.Trim())).Out);
+    }
+
+    [Fact]
     public async Task A_secret_without_a_value_is_read_from_the_standard_input()
     {
         await using var world = await World.Begin(Engine.Sqlite);

@@ -41,6 +41,19 @@ public class FuzzTests
     }
 
     [Fact]
+    public void No_bytes_make_a_list_of_alerts_throw()
+    {
+        var chance = Chance(5);
+        var sender = new PostedAlerts(Instant.FromUtc(2026, 2, 3, 3, 0));
+        for (var round = 0; round < Rounds; round++)
+        {
+            var mapped = sender.Map((byte[])[(byte)'[', .. Body(chance), (byte)']'], Mapped, Some.Id);
+            Assert.Equal(mapped.Problems.Count > 0 ? 400 : 200, mapped.Answer.Status);
+            Assert.All(mapped.Signals, Keeps);
+        }
+    }
+
+    [Fact]
     public void No_bytes_make_the_search_for_a_routing_key_throw()
     {
         var chance = Chance(4);
