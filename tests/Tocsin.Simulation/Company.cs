@@ -135,7 +135,7 @@ internal sealed class Company(Chance chance)
         yield return new Team("search", "Search", ["alan", "edsger"]);
         yield return new Schedule(
             "payments", "Payments on call", "Europe/Berlin",
-            [new Layer("primary", ["grace", "alan", "ada"], new ShiftLength(1, ShiftUnit.Hours), new LocalTime(9, 0), new LocalDate(2026, 1, 5))]);
+            [new Layer("primary", ["grace", "alan", "ada"], [new ShiftLength(1, ShiftUnit.Hours)], new LocalTime(9, 0), new LocalDate(2026, 1, 5))]);
         if (hasPaymentsPolicy) yield return Policy("payments", 0, [Target(TargetKind.Person, "barbara")], Target(TargetKind.Schedule, "payments"), Target(TargetKind.Person, "ada"));
         yield return Policy("search", 1, [], Target(TargetKind.Person, "edsger"), Target(TargetKind.Team, "search"));
         var payments = hasPaymentsPolicy ? "payments" : "search";

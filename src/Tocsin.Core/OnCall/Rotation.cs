@@ -1,96 +1,135 @@
-using NodaTime.TimeZones;
 using Tocsin.Core.Playbooks;
 
 namespace Tocsin.Core.OnCall;
 
-/// <summary>One layer in its zone: its shifts are numbered from 0, and each begins where the one before it ends.</summary>
-internal readonly struct Rotation
+/// <summary>One layer in its zone: who has each stretch of time by it, made ready once.</summary>
+internal sealed class Rotation
 {
-    private const int DaysInWeek = 7;
-
-    // From this year on local times have no room left to add shifts to, so the shift that reaches it never ends.
-    private const int LastYear = 9_000;
-    private static readonly Instant Latest = Instant.FromUtc(LastYear - 1, 12, 30, 0, 0);
-
-    private static readonly ZoneLocalMappingResolver HandOver =
-        Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
-
     private readonly Layer layer;
     private readonly DateTimeZone zone;
-    private readonly LocalDateTime first;
+    private readonly Beats beats;
+    private readonly Turns turns;
+    private readonly Hours? hours;
+    private readonly TemporarySchedule? temporary;
+    private readonly Instant start;
+    private readonly Instant end;
 
-    public Rotation(Layer layer, DateTimeZone zone)
+    public Rotation(Layer layer, string zone, TemporarySchedule? temporary)
     {
-        (this.layer, this.zone, first) = (layer, zone, layer.From.At(layer.HandOff));
-        Start = StartOf(0);
+        (this.layer, this.temporary) = (layer, temporary);
+        this.zone = DateTimeZoneProviders.Tzdb[layer.Zone ?? zone];
+        var clock = Clock();
+        beats = new Beats(layer);
+        turns = new Turns(layer, beats, clock);
+        hours = Hours.Of(layer);
+        start = clock.At(beats.Local(0));
+        end = layer.Until is { } until ? clock.At(until.At(layer.HandOff)) : Instant.MaxValue;
     }
 
-    /// <summary>When the first member's first shift begins.</summary>
-    public Instant Start { get; }
+    public string Name => layer.Name;
 
-    /// <summary>The shift at an instant not before <see cref="Start"/>.</summary>
-    public Shift ShiftAt(Instant instant) => Shift(NumberAt(Instant.Min(instant, Latest)));
+    public string Zone => zone.Id;
 
-    /// <summary>Every shift that lasts any time in the window, cut to it.</summary>
-    public List<Shift> ShiftsBetween(Instant from, Instant to)
+    private WallClock Clock() => new(zone);
+
+    /// <summary>The stretch at an instant through which the same turn lasts, or nobody's does: all of it.</summary>
+    public Piece At(Instant instant)
     {
-        var shifts = new List<Shift>();
-        var at = Instant.Max(from, Start);
-        for (var number = at < to ? NumberAt(Instant.Min(at, Latest)) : 0; at < to; number++)
+        var clock = Clock();
+        var piece = Look(instant, clock);
+        if (piece.Content.HasSomebody) return piece;
+        var (from, to) = (piece.Start, piece.End);
+        while (to < Instant.MaxValue && Look(to, clock) is { Content.HasSomebody: false } next) to = next.End;
+        while (from > Instant.MinValue && Look(from - Duration.Epsilon, clock) is { Content.HasSomebody: false } earlier) from = earlier.Start;
+        return piece with { Start = from, End = to };
+    }
+
+    /// <summary>Every stretch between two instants, cut to them, without gap.</summary>
+    public Course Between(Instant from, Instant to)
+    {
+        var clock = Clock();
+        var course = new Course(from);
+        var open = hours?.Between(Instant.Max(from, start), Instant.Min(to, end), clock).GetEnumerator();
+        var window = (Start: start, End: end);
+        if (open is not null) window = open.MoveNext() ? open.Current : (end, end);
+        foreach (var turn in TurnsBetween(Instant.Max(from, start), Instant.Min(to, end), clock))
         {
-            var end = Instant.Min(StartOf(number + 1), to);
-            if (end <= at)
-                continue;
-            shifts.Add(new Shift(Member(number), at, end, layer.Name));
-            at = end;
+            while (window.Start < turn.End)
+            {
+                course.Until(Instant.Min(Instant.Max(window.Start, turn.Start), to), Content.Nobody);
+                course.Until(Instant.Min(Instant.Min(window.End, turn.End), to), turn.Content);
+                if (window.End >= turn.End) break;
+                window = open is not null && open.MoveNext() ? open.Current : (end, end);
+                if (window.Start == window.End) break;
+            }
         }
 
-        return shifts;
+        course.Until(to, Content.Nobody);
+        return course;
     }
 
-    // Arithmetic on the wall clock comes within a skipped or repeated stretch of the answer; the instants decide.
-    private long NumberAt(Instant instant)
+    /// <summary>What is true at an instant, without asking whether what borders on it is the same.</summary>
+    private Piece Look(Instant instant, WallClock clock)
     {
-        var number = Math.Max(0, Estimate(instant.InZone(zone).LocalDateTime));
-        while (number > 0 && StartOf(number) > instant)
-            number--;
-        while (StartOf(number + 1) <= instant)
-            number++;
-        return number;
+        if (instant < start) return new Piece(Instant.MinValue, start, Content.Nobody);
+        if (instant >= end && end < Instant.MaxValue) return new Piece(end, Instant.MaxValue, Content.Nobody);
+        var turn = TurnAt(instant, clock);
+        if (!turn.Content.HasSomebody || hours is null) return turn;
+        var (from, to, open) = hours.At(instant, clock);
+        return open ? new Piece(Instant.Max(from, turn.Start), Instant.Min(to, turn.End), turn.Content) : new Piece(from, to, Content.Nobody);
     }
 
-    private long Estimate(LocalDateTime local)
+    private Piece TurnAt(Instant instant, WallClock clock)
     {
-        var count = layer.Shift.Count;
-        return layer.Shift.Unit switch
+        var number = beats.NumberAt(instant, clock);
+        var (from, to) = Bounds(number, clock);
+        if (!turns.ChangesWithin(from, to)) return turns.Of(number) is { } member ? Turn(number, from, to, member, false) : Empty(instant);
+        var parts = turns.Parts(number, from, to);
+        var part = parts.FindIndex(one => instant < one.End);
+        return parts[part].Who is { } who ? Turn(number, parts[part].Start, parts[part].End, who, part > 0) : new Piece(parts[part].Start, parts[part].End, Content.Nobody);
+    }
+
+    // A rotation without members may stay so for ever.
+    private Piece Empty(Instant instant)
+    {
+        var (since, until) = turns.Empty(instant);
+        return new Piece(since ?? start, Instant.Min(end, until ?? end), Content.Nobody);
+    }
+
+    private IEnumerable<Piece> TurnsBetween(Instant from, Instant to, WallClock clock)
+    {
+        var at = from;
+        for (var number = at < to ? beats.NumberAt(at, clock) : 0; at < to; number++)
         {
-            ShiftUnit.Hours => Hours(local) / count,
-            ShiftUnit.Days => Days(local) / count,
-            ShiftUnit.Weeks => Days(local) / DaysInWeek / count,
-            _ => (((local.Year - first.Year) * 12L) + local.Month - first.Month) / count,
-        };
+            var (begins, ends) = Bounds(number, clock);
+            if (ends <= at) continue;
+            if (!turns.ChangesWithin(begins, ends))
+            {
+                if (turns.Of(number) is { } member) yield return Turn(number, begins, ends, member, false) with { Start = at };
+            }
+            else
+            {
+                foreach (var (part, place) in turns.Parts(number, begins, ends).Select((part, place) => (part, place)))
+                {
+                    if (part.Who is { } who && part.End > at) yield return Turn(number, part.Start, part.End, who, place > 0) with { Start = Instant.Max(at, part.Start) };
+                }
+            }
+
+            at = ends;
+        }
     }
 
-    private int Days(LocalDateTime local) => Period.DaysBetween(first.Date, local.Date);
+    private (Instant Start, Instant End) Bounds(long number, WallClock clock) =>
+        (clock.At(beats.Local(number)), Instant.Min(end, Reaching(clock.At(beats.Local(number + 1)))));
 
-    private long Hours(LocalDateTime local) => (Days(local) * 24L) + local.Hour - first.Hour;
+    // What lasts at the last instant that the clock is read at never ends.
+    private static Instant Reaching(Instant end) => end > WallClock.Latest ? Instant.MaxValue : end;
 
-    private Instant StartOf(long number)
+    private Piece Turn(long number, Instant from, Instant to, Member member, bool covers)
     {
-        var local = Local(number * layer.Shift.Count);
-        return local.Year >= LastYear ? Instant.MaxValue : local.InZone(zone, HandOver).ToInstant();
+        var why = new InTurn(layer.Name, number, from, to, covers, hours is not null, temporary);
+        var duties = new Duty[member.Handles.Count];
+        for (var one = 0; one < duties.Length; one++) duties[one] = new Duty(member.Handles[one], why);
+        return new Piece(from, to, new Content(duties, []));
     }
-
-    // Always counted from the first shift: a monthly rotation from the 31st returns to it after each shorter month.
-    private LocalDateTime Local(long units) => layer.Shift.Unit switch
-    {
-        ShiftUnit.Hours => first.PlusHours(units),
-        ShiftUnit.Days => first.PlusDays((int)units),
-        ShiftUnit.Weeks => first.PlusWeeks((int)units),
-        _ => first.PlusMonths((int)units),
-    };
-
-    private Shift Shift(long number) => new(Member(number), StartOf(number), StartOf(number + 1), layer.Name);
-
-    private string Member(long number) => layer.Members[(int)(number % layer.Members.Count)];
 }

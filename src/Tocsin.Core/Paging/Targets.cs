@@ -39,15 +39,24 @@ internal static class Targets
         {
             missed.Add(new Missed(target.ToString(), new Reason("no-such-schedule", $"There is no schedule {target.Name}.")));
         }
-        else if (Rota.At(schedule, now) is { } shift)
-        {
-            AddPerson(shift.Handle, target, $"on call for {schedule.Title}", world, now, found, missed);
-        }
         else
         {
-            missed.Add(new Missed(target.ToString(), new Reason("nobody-on-call", $"Nobody was on call for {schedule.Title}.")));
+            var shift = world.Rota(schedule).At(now);
+            foreach (var duty in shift.Duties) AddPerson(duty.Handle, target, Via(duty, schedule), world, now, found, missed);
+            if (shift.IsGap) missed.Add(new Missed(target.ToString(), new Reason("nobody-on-call", $"Nobody was on call for {schedule.Title}{Absent(shift, world)}.")));
         }
     }
+
+    private static string Via(Duty duty, Schedule schedule) => duty.Why switch
+    {
+        ByOverride { Override: { Kind: OverrideKind.Replace } stand } => $"standing in{(stand.Replaces is { } other ? $" for {other}" : "")} on call for {schedule.Title}",
+        ByOverride => $"on call as well for {schedule.Title}",
+        _ => $"on call for {schedule.Title}",
+    };
+
+    private static string Absent(Shift gap, World world) => gap.Away.Count == 0
+        ? ""
+        : $": {string.Join(", ", gap.Away.Select(leave => world.Roster.ByHandle(leave.Handle)?.Name ?? leave.Handle).Distinct(StringComparer.Ordinal))} away";
 
     private static void AddTeam(Target target, World world, Instant now, List<Reached> found, List<Missed> missed, int depth)
     {

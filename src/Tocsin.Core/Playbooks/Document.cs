@@ -45,8 +45,8 @@ public sealed record Service(
     string? Description = null) : Document(Name, Title);
 
 /// <summary>Who is on call when, as layers of rotations in local wall time.</summary>
-/// <param name="Zone">IANA time zone id: hand-offs happen at this zone's wall time.</param>
-/// <param name="Layers">At least one; a later layer takes precedence over an earlier one.</param>
+/// <param name="Zone">IANA time zone id: hand-offs happen at this zone's wall time, unless a layer has its own.</param>
+/// <param name="Layers">At least one; a later layer takes precedence wherever it has somebody, and lets the earlier ones show through wherever it has nobody.</param>
 public sealed record Schedule(
     string Name,
     string Title,
@@ -54,26 +54,6 @@ public sealed record Schedule(
     IReadOnlyList<Layer> Layers,
     string? Team = null,
     string? Description = null) : Document(Name, Title);
-
-/// <summary>One rotation: its members in turn, a shift each.</summary>
-/// <param name="Members">Handles, in turn.</param>
-/// <param name="Shift">How long a shift lasts.</param>
-/// <param name="HandOff">Wall time at which a shift begins.</param>
-/// <param name="From">The local date of the first member's first shift; nobody is on call before it.</param>
-public sealed record Layer(string Name, IReadOnlyList<string> Members, ShiftLength Shift, LocalTime HandOff, LocalDate From);
-
-/// <summary>A shift's length in the units of the wall clock: two days are two calendar days, be they 47, 48 or 49 hours long.</summary>
-/// <param name="Count">One or more.</param>
-public sealed record ShiftLength(int Count, ShiftUnit Unit);
-
-/// <summary>The units a shift is counted in.</summary>
-public enum ShiftUnit
-{
-    Hours,
-    Days,
-    Weeks,
-    Months,
-}
 
 /// <summary>Whom to page, in which order, until somebody acknowledges.</summary>
 /// <param name="Steps">At least one.</param>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Tocsin.Core.OnCall;
 using Tocsin.Core.Playbooks;
 using Tocsin.Playbooks;
 using Tocsin.Storage;
@@ -96,8 +97,9 @@ public static class ConfigCommands
         var read = files.Select(file => Yaml.Read(file.Name, file.Text)).ToList();
         var proposal = Documents.Read([.. read.SelectMany(file => file.Nodes)]);
         List<Finding> findings = [.. read.SelectMany(file => file.Findings), .. proposal.Findings];
-        if (findings.All(finding => finding.Severity != FindingSeverity.Error))
-            findings.AddRange(Core.Playbooks.Lint.Static(new Playbook(0, proposal.Documents), TimeProvider.System.Now(), proposal.Origins));
-        return findings;
+        if (findings.Exists(finding => finding.Severity == FindingSeverity.Error)) return findings;
+        var playbook = new Playbook(0, proposal.Documents);
+        var now = TimeProvider.System.Now();
+        return [.. findings, .. Core.Playbooks.Lint.Static(playbook, now, proposal.Origins), .. Unstaffed.Static(playbook, now, proposal.Origins)];
     }
 }

@@ -60,17 +60,13 @@ public sealed class ShowOnePerson(Database database, Worlds worlds, Frames frame
         method.Id, method.Channel, method.Label, whole ? method.Address : "", method.Proven, test?.Queued, test?.Status, test?.Problem);
 
     private static IEnumerable<TurnRow> Turns(Live live, string handle, Instant now) => live.Playbook.Schedules.Values
-        .Where(schedule => schedule.Layers.Any(layer => layer.Members.Contains(handle)))
-        .SelectMany(schedule => Rota.Between(schedule, now, now + Horizon).Where(shift => shift.Handle == handle).Take(MostTurns).Select(shift => Turn(schedule, shift)))
+        .Select(schedule => (On: schedule, Rota: live.World.Rota(schedule)))
+        .Where(one => one.Rota.Names(handle))
+        .SelectMany(one => one.Rota.Between(now, now + Horizon).Where(shift => shift.Has(handle)).Take(MostTurns).Select(shift => Turn(one.On, one.Rota.At(shift.Start))))
         .OrderBy(turn => turn.From)
         .Take(MostTurns);
 
-    /// <summary>A window cuts its first and last shift; this is all of it.</summary>
-    private static TurnRow Turn(Schedule schedule, Shift cut)
-    {
-        var whole = Rota.At(schedule, cut.Start) ?? cut;
-        return new TurnRow(schedule.Titled(), whole.Start, whole.End);
-    }
+    private static TurnRow Turn(Schedule schedule, Shift whole) => new(schedule.Titled(), whole.Start, whole.End);
 
     private async Task<IReadOnlyList<SessionRow>> Sessions(HttpContext context, string handle)
     {

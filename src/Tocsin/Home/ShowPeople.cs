@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Tocsin.Core.OnCall;
 using Tocsin.Core.People;
 using Tocsin.People;
 using Tocsin.Playbooks;
@@ -25,7 +24,9 @@ public sealed class ShowPeople(Database database, Worlds worlds, Frames frames, 
         var live = await worlds.Current(session);
         var reader = context.Actor();
         var frame = await frames.Around(session, context, reader, "People", RailPlace.People);
-        var onCall = live.Playbook.Schedules.Values.Select(schedule => (schedule.Title, Rota.At(schedule, frame.Now)?.Handle)).ToLookup(turn => turn.Handle, turn => turn.Title);
+        var onCall = live.Playbook.Schedules.Values
+            .SelectMany(schedule => live.World.Rota(schedule).At(frame.Now).Duties.Select(duty => (schedule.Title, duty.Handle)))
+            .ToLookup(turn => turn.Handle, turn => turn.Title);
         var rows = live.Roster.People.OrderBy(person => person.Name, StringComparer.OrdinalIgnoreCase).Take(Most).Select(person => Row(person, live, [.. onCall[person.Handle]]));
         return Screen.Of<PeopleScreen>(
             new PeopleView(frame, [.. rows], Access.Check(reader, Right.ManagePeople) is null, draft),

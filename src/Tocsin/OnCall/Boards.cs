@@ -24,33 +24,29 @@ public sealed class Boards(Live live, string reader, Instant now)
 
     public ScheduleBoard Board(Schedule schedule, Instant from, Instant until)
     {
-        var next = Rota.At(schedule, now) switch
-        {
-            { End: var end } => end < Instant.MaxValue ? Rota.At(schedule, end) : null,
-            null => First(schedule, until),
-        };
+        var rota = live.World.Rota(schedule);
         return new ScheduleBoard(
-            schedule.Name, schedule.Titled(), schedule.Zone, Now(schedule), next is null ? null : Of(next), [.. Rota.Between(schedule, from, until).Select(Of)]);
+            schedule.Name,
+            schedule.Titled(),
+            schedule.Zone,
+            Now(schedule),
+            rota.Next(now) is { } next ? Of(next) : null,
+            [.. rota.Between(from, until).Where(shift => !shift.IsGap).Select(Of)]);
     }
 
-    public Turn? Now(Schedule schedule) => Rota.At(schedule, now) is { } shift ? Of(shift) : null;
+    public Turn? Now(Schedule schedule) => live.World.Rota(schedule).At(now) is { IsGap: false } shift ? Of(shift) : null;
 
     /// <summary>The reader's turn now, the one that lasts longest; or else the next.</summary>
     public (Turn Turn, Schedule On)? MyTurn()
     {
-        var turns = live.Playbook.Schedules.Values.Where(schedule => schedule.Layers.Any(layer => layer.Members.Contains(reader)))
-            .SelectMany(schedule => Rota.Between(schedule, now, now + Horizon).Where(shift => shift.Handle == reader).Take(1).Select(shift => (Turn: Whole(schedule, shift), On: schedule)))
+        var turns = live.Playbook.Schedules.Values
+            .Select(schedule => (On: schedule, Rota: live.World.Rota(schedule)))
+            .Where(one => one.Rota.Names(reader))
+            .SelectMany(one => one.Rota.Between(now, now + Horizon).Where(shift => shift.Has(reader)).Take(1).Select(shift => (Turn: Of(one.Rota.At(shift.Start)), one.On)))
             .ToList();
         var current = turns.Where(one => one.Turn.From <= now).ToList();
         return current.Count > 0 ? current.MaxBy(one => one.Turn.Until) : turns.Count > 0 ? turns.MinBy(one => one.Turn.From) : null;
     }
 
-    /// <summary>A window cuts its first and last shift; this is all of it.</summary>
-    private Turn Whole(Schedule schedule, Shift cut) => Of(Rota.At(schedule, cut.Start) ?? cut);
-
-    /// <summary>The first shift of a schedule that has not begun, where that is in sight.</summary>
-    private Shift? First(Schedule schedule, Instant until) => Rota.Between(schedule, now, until).FirstOrDefault();
-
-    private Turn Of(Shift shift) => new(
-        live.Who(shift.Handle), shift.Start, shift.End, shift.Handle == reader);
+    private Turn Of(Shift shift) => new([.. shift.Duties.Select(duty => live.Who(duty.Handle))], shift.Start, shift.End, shift.Has(reader));
 }

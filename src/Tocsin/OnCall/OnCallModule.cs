@@ -3,11 +3,21 @@ namespace Tocsin.OnCall;
 /// <summary>Switches on on-call.</summary>
 public static class OnCallModule
 {
-    public static IServiceCollection AddOnCall(this IServiceCollection services) => services.AddSingleton<WhoIsOnCall>().AddSingleton<ShowOnCall>();
+    public static IServiceCollection AddOnCall(this IServiceCollection services) => services
+        .AddSingleton<WhoIsOnCall>()
+        .AddSingleton<FinalSchedule>()
+        .AddSingleton<AddOverride>()
+        .AddSingleton<AddTemporary>()
+        .AddSingleton<EndArrangement>()
+        .AddSingleton<ShowOnCall>();
 
     public static void MapOnCall(this IEndpointRouteBuilder routes)
     {
         routes.ServiceProvider.GetRequiredService<WhoIsOnCall>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<FinalSchedule>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<AddOverride>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<AddTemporary>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<EndArrangement>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowOnCall>().Map(routes);
     }
 }

@@ -24,6 +24,6 @@ public sealed record TeamBoard(TitleLink? Team, IReadOnlyList<ScheduleBoard> Sch
 /// <param name="Turns">Final turns within the picture, in order; what lies between them is a gap.</param>
 public sealed record ScheduleBoard(string Name, TitleLink Schedule, string Zone, Turn? Now, Turn? Next, IReadOnlyList<Turn> Turns);
 
-/// <summary>One stretch of somebody being on call.</summary>
-/// <param name="Mine">It is the reader's.</param>
-public sealed record Turn(Who Person, Instant From, Instant Until, bool Mine);
+/// <summary>One stretch of somebody being on call, or of several together.</summary>
+/// <param name="Mine">The reader is one of them.</param>
+public sealed record Turn(IReadOnlyList<Who> People, Instant From, Instant Until, bool Mine);

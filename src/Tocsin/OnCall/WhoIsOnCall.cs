@@ -1,6 +1,4 @@
 using NodaTime.Text;
-using Tocsin.Core.OnCall;
-using Tocsin.Core.People;
 using Tocsin.Core.Playbooks;
 using Tocsin.People;
 using Tocsin.Playbooks;
@@ -28,19 +26,16 @@ public sealed class WhoIsOnCall(Worlds worlds, TimeProvider time)
         var live = worlds.Latest;
         if (schedule is not null && !live.Playbook.Schedules.ContainsKey(schedule)) return Missing(schedule).Result();
         IEnumerable<Schedule> schedules = schedule is null ? live.Playbook.Schedules.Values.OrderBy(one => one.Name, StringComparer.Ordinal) : [live.Playbook.Schedules[schedule]];
-        return TypedResults.Json(new { at = instant, items = schedules.Select(one => At(one, live.Roster, instant)) }, Json.Options);
+        return TypedResults.Json(new { at = instant, items = schedules.Select(one => At(one, live, instant)) }, Json.Options);
     }
 
     /// <summary>Now, and who follows.</summary>
-    public static OnCallDocument At(Schedule schedule, Roster roster, Instant at)
+    public static OnCallDocument At(Schedule schedule, Live live, Instant at)
     {
-        var shift = Rota.At(schedule, at);
-        var next = shift is { End: var end } && end < Instant.MaxValue ? Rota.At(schedule, end) : null;
-        return new OnCallDocument(schedule.Name, schedule.Title, schedule.Zone, Of(shift, roster), Of(next, roster));
+        var rota = live.World.Rota(schedule);
+        return new OnCallDocument(
+            schedule.Name, schedule.Title, schedule.Zone, ShiftDocument.Of(rota.At(at), live.Roster), rota.Next(at) is { } next ? ShiftDocument.Of(next, live.Roster) : null);
     }
-
-    private static ShiftDocument? Of(Shift? shift, Roster roster) =>
-        shift is null ? null : new ShiftDocument(shift.Handle, roster.ByHandle(shift.Handle)?.Name, shift.Start, shift.End, shift.Layer);
 
     private static readonly Refusal BadInstant =
         new("not-an-instant", "at is an instant such as 2026-11-21T03:00:00Z.", RefusalKind.Invalid, "at");
@@ -49,8 +44,6 @@ public sealed class WhoIsOnCall(Worlds worlds, TimeProvider time)
 }
 
 /// <summary>Who is on call by one schedule.</summary>
-public sealed record OnCallDocument(string Schedule, string Title, string Zone, ShiftDocument? Now, ShiftDocument? Next);
-
-/// <summary>One shift.</summary>
-/// <param name="Name">What people call the person; null: the handle is nobody's.</param>
-public sealed record ShiftDocument(string Handle, string? Name, Instant From, Instant Until, string Layer);
+/// <param name="Now">Without people where nobody is.</param>
+/// <param name="Next">The next shift that has somebody; null: none follows.</param>
+public sealed record OnCallDocument(string Schedule, string Title, string Zone, ShiftDocument Now, ShiftDocument? Next);

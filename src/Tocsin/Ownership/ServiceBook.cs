@@ -23,6 +23,9 @@ public sealed class ServiceBook(Live live, Instant now)
     public static IEnumerable<Service> Sorted(IEnumerable<Service> services, IReadOnlyDictionary<string, Burning> burning) => services
         .OrderBy(service => burning.GetValueOrDefault(service.Name, Burning.Nothing).Rank).ThenBy(service => service.Title, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Handles of everybody on call by a schedule now; empty: nobody is.</summary>
+    public IReadOnlyList<string> OnCall(Schedule schedule) => [.. live.World.Rota(schedule).At(now).Duties.Select(duty => duty.Handle)];
+
     public IEnumerable<Service> ServicesOf(Team team) => live.Playbook.Services.Values.Where(service => service.Team == team.Name);
 
     /// <summary>The schedules a team answers by: those it names, and those that name it.</summary>

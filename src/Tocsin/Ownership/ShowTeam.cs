@@ -51,7 +51,7 @@ public sealed class ShowTeam(Database database, Worlds worlds, CurrentFindings f
             await Pages(session, live, team, services, reader),
             await RecentAlerts.Of(session, live, [.. services.Select(service => service.Name)]),
             [.. ServiceBook.Sorted(services, burning).Take(Most).Select(service => book.Row(service, burning))],
-            [.. live.Playbook.Teams.Values.Where(other => other.Parent == team.Name).OrderBy(other => other.Title, StringComparer.OrdinalIgnoreCase).Take(Most).Select(other => ShowTeams.Row(other, 0, live, book, burning, session.Now))],
+            [.. live.Playbook.Teams.Values.Where(other => other.Parent == team.Name).OrderBy(other => other.Title, StringComparer.OrdinalIgnoreCase).Take(Most).Select(other => ShowTeams.Row(other, 0, live, book, burning))],
             team.Procedure,
             FindingRows.Of(findings.Of(live, session.Now).Where(finding => finding.Document == $"{nameof(Team)} {team.Name}")),
             Access.Check(reader, Right.EditPlaybook) is null);
@@ -60,7 +60,7 @@ public sealed class ShowTeam(Database database, Worlds worlds, CurrentFindings f
     private static MemberRow Member(Live live, string handle, IReadOnlyList<ScheduleBoard> schedules) => new(
         live.Who(handle),
         live.Roster.ByHandle(handle) is { } person ? Frames.ZoneOf(person.Zone) : null,
-        schedules.Any(schedule => schedule.Now?.Person.Handle == handle));
+        schedules.Any(schedule => schedule.Now?.People.Any(person => person.Handle == handle) is true));
 
     /// <summary>What waits for the team: pages of its services, held by its members, or that paged one of them.</summary>
     private static Task<IReadOnlyList<PageRow>> Pages(Session session, Live live, Team team, IReadOnlyList<Service> services, Actor reader) => PageLines.Read(
@@ -81,7 +81,7 @@ public sealed class ShowTeam(Database database, Worlds worlds, CurrentFindings f
 
     private Task<IResult> One(string name) => database.Read<IResult>(async session =>
         worlds.Latest.Playbook.Teams.GetValueOrDefault(name) is { } team
-            ? TypedResults.Json(TeamDocument.Of(team, new ServiceBook(worlds.Latest, session.Now), await Burning.ByService(session), session.Now), Json.Options)
+            ? TypedResults.Json(TeamDocument.Of(team, new ServiceBook(worlds.Latest, session.Now), await Burning.ByService(session)), Json.Options)
             : new Refusal("no-such-team", $"There is no team {name}.", RefusalKind.Missing).Result());
 
     private static ProblemView Missing(FrameView frame, string name) => ProblemView.Missing(frame) with

@@ -1,4 +1,3 @@
-using Tocsin.Core.OnCall;
 using Tocsin.Core.Playbooks;
 using Tocsin.People;
 using Tocsin.Playbooks;
@@ -24,7 +23,7 @@ public sealed class ShowTeams(Database database, Worlds worlds, Frames frames)
         var live = worlds.Latest;
         var burning = await Burning.ByService(session);
         var book = new ServiceBook(live, session.Now);
-        var rows = BelowParents(live.Playbook).Take(Most).Select(place => Row(place.Team, place.Depth, live, book, burning, session.Now));
+        var rows = BelowParents(live.Playbook).Take(Most).Select(place => Row(place.Team, place.Depth, live, book, burning));
         return Screen.Of<TeamsScreen>(new TeamsView(
             await frames.Around(session, context, context.Actor(), "Teams", RailPlace.Services),
             [.. rows],
@@ -42,18 +41,18 @@ public sealed class ShowTeams(Database database, Worlds worlds, Frames frames)
             children[parent].SelectMany(team => Below(team.Name, depth + 1).Prepend((team, depth)));
     }
 
-    internal static TeamRow Row(Team team, int depth, Live live, ServiceBook book, IReadOnlyDictionary<string, Burning> burning, Instant now)
+    internal static TeamRow Row(Team team, int depth, Live live, ServiceBook book, IReadOnlyDictionary<string, Burning> burning)
     {
         var services = book.ServicesOf(team).ToList();
-        var shifts = book.SchedulesOf(team).Select(schedule => Rota.At(schedule, now)).ToList();
+        var shifts = book.SchedulesOf(team).Select(book.OnCall).ToList();
         return new TeamRow(
             team.Name,
             team.Title,
             team.Description,
             depth,
             [.. team.Members.Select(live.Who)],
-            [.. shifts.OfType<Shift>().Select(shift => shift.Handle).Distinct(StringComparer.Ordinal).Select(live.Who)],
-            shifts.All(shift => shift is not null),
+            [.. shifts.SelectMany(handles => handles).Distinct(StringComparer.Ordinal).Select(live.Who)],
+            shifts.All(handles => handles.Count > 0),
             shifts.Count,
             services.Count,
             services.Aggregate(Burning.Nothing, (sum, service) => sum + burning.GetValueOrDefault(service.Name, Burning.Nothing)));
@@ -66,7 +65,7 @@ public sealed class ShowTeams(Database database, Worlds worlds, Frames frames)
         var burning = await Burning.ByService(session);
         var book = new ServiceBook(live, session.Now);
         var found = live.Playbook.Teams.Values.Where(team => after is null || string.CompareOrdinal(team.Name, after) > 0)
-            .OrderBy(team => team.Name, StringComparer.Ordinal).Take(stretch.Asked).Select(team => TeamDocument.Of(team, book, burning, session.Now));
+            .OrderBy(team => team.Name, StringComparer.Ordinal).Take(stretch.Asked).Select(team => TeamDocument.Of(team, book, burning));
         return TypedResults.Json(stretch.Part([.. found], team => team.Name), Json.Options);
     });
 }
@@ -78,14 +77,14 @@ public sealed record TeamDocument(
     string Name, string Title, string? Description, string? Owner, string? Parent, string? Chat, string? Policy, IReadOnlyList<string> Codes,
     IReadOnlyList<string> Members, IReadOnlyList<string> Schedules, IReadOnlyList<string> OnCall, IReadOnlyList<string> Services, Burning Open, string? Procedure)
 {
-    public static TeamDocument Of(Team team, ServiceBook book, IReadOnlyDictionary<string, Burning> burning, Instant now)
+    public static TeamDocument Of(Team team, ServiceBook book, IReadOnlyDictionary<string, Burning> burning)
     {
         var services = book.ServicesOf(team).Select(service => service.Name).Order(StringComparer.Ordinal).ToList();
         var schedules = book.SchedulesOf(team);
         return new TeamDocument(
             team.Name, team.Title, team.Description, team.Owner, team.Parent, team.Chat, team.Policy, team.Codes, team.Members,
             [.. schedules.Select(schedule => schedule.Name)],
-            [.. schedules.Select(schedule => Rota.At(schedule, now)?.Handle).OfType<string>().Distinct(StringComparer.Ordinal)],
+            [.. schedules.SelectMany(book.OnCall).Distinct(StringComparer.Ordinal)],
             services,
             services.Aggregate(Burning.Nothing, (sum, service) => sum + burning.GetValueOrDefault(service, Burning.Nothing)),
             team.Procedure);

@@ -15,6 +15,9 @@ public enum Right
     /// <summary>Raise an alert by hand.</summary>
     RaiseAlerts,
 
+    /// <summary>Let somebody stand in, be on call as well or be away; put a temporary schedule in a schedule's place.</summary>
+    ArrangeOnCall,
+
     /// <summary>Change one's own contact methods, rules and password, and see one's own sessions.</summary>
     KeepOneself,
 

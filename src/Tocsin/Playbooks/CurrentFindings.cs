@@ -1,3 +1,4 @@
+using Tocsin.Core.OnCall;
 using Tocsin.Core.Playbooks;
 
 namespace Tocsin.Playbooks;
@@ -26,7 +27,12 @@ public sealed class CurrentFindings
     }
 
     private static List<Finding> Look(Live live, Instant now, Origins origins) =>
-        [.. Lint.Static(live.Playbook, now, origins), .. Lint.Live(live.Playbook, live.Roster, origins)];
+    [
+        .. Lint.Static(live.Playbook, now, origins),
+        .. Unstaffed.Static(live.Playbook, now, origins),
+        .. Lint.Live(live.Playbook, live.Roster, origins),
+        .. Unstaffed.Live(live.Playbook, live.World.Arrangements, now, origins),
+    ];
 
     private sealed record Known(Live Live, Instant At, IReadOnlyList<Finding> Findings);
 }

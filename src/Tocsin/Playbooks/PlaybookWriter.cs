@@ -1,3 +1,4 @@
+using Tocsin.Core.OnCall;
 using Tocsin.Core.Playbooks;
 using Tocsin.Core.Silences;
 using Tocsin.People;
@@ -76,7 +77,9 @@ public sealed class PlaybookWriter(Database database, Worlds worlds, UnknownSecr
         [
             .. proposed.Findings,
             .. Lint.Static(playbook, session.Now, proposed.Origins),
+            .. Unstaffed.Static(playbook, session.Now, proposed.Origins),
             .. Lint.Live(playbook, live.Roster, proposed.Origins),
+            .. Unstaffed.Live(playbook, live.World.Arrangements, session.Now, proposed.Origins),
             .. await secrets.In(session, playbook),
         ];
     }

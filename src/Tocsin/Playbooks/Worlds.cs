@@ -35,12 +35,16 @@ public sealed class Worlds(Database database, Secrets secrets)
         var muting = marks[MuteTable.Mark] == known.Muting.Revision && ReferenceEquals(playbook.Inhibitions, known.Playbook.Inhibitions)
             ? known.Muting
             : await MuteTable.Load(session, marks[MuteTable.Mark], playbook);
-        if (ReferenceEquals(playbook, known.World.Playbook) && ReferenceEquals(roster, known.World.Roster) && ReferenceEquals(muting, known.Muting) && marks[Secrets.Mark] == known.KeysRevision) return known;
+        var arrangements = marks[ArrangementTable.Mark] == known.World.Arrangements.Revision
+            ? known.World.Arrangements
+            : await ArrangementTable.Load(session, marks[ArrangementTable.Mark]);
+        var world = new World(playbook, roster, arrangements);
+        if (world == known.World && ReferenceEquals(muting, known.Muting) && marks[Secrets.Mark] == known.KeysRevision) return known;
         var routing = ReferenceEquals(playbook, known.World.Playbook) ? known.Routing : new Routing(playbook, known.Routing);
         var keys = ReferenceEquals(playbook.Integrations, known.Playbook.Integrations) && marks[Secrets.Mark] == known.KeysRevision
             ? known.Keys
             : await Keys(session, playbook);
-        return Keep(session, new Live(new World(playbook, roster), routing, keys, marks[Secrets.Mark], muting));
+        return Keep(session, new Live(world, routing, keys, marks[Secrets.Mark], muting));
     }
 
     /// <summary>Reads whatever is behind.</summary>
@@ -78,7 +82,8 @@ public sealed class Worlds(Database database, Secrets secrets)
         lock (gate)
         {
             var (known, read) = (live.Marks, next.Marks);
-            if (read != known && read.Playbook >= known.Playbook && read.Roster >= known.Roster && read.Mutes >= known.Mutes) live = next;
+            if (read != known && read.Playbook >= known.Playbook && read.Roster >= known.Roster && read.Mutes >= known.Mutes && read.Arrangements >= known.Arrangements)
+                live = next;
         }
     }
 
@@ -115,7 +120,8 @@ public sealed record Live(World World, Routing Routing, FrozenDictionary<string,
     public static Live Empty { get; } = new(World.Empty, new Routing(Playbook.Empty), FrozenDictionary<string, Integration>.Empty, 0, Muting.None);
 
     /// <summary>Of what it was read.</summary>
-    internal (long Playbook, long Roster, long Keys, long Mutes) Marks => (Playbook.Revision, Roster.Revision, KeysRevision, Muting.Revision);
+    internal (long Playbook, long Roster, long Keys, long Mutes, long Arrangements) Marks =>
+        (Playbook.Revision, Roster.Revision, KeysRevision, Muting.Revision, World.Arrangements.Revision);
 
     public Playbook Playbook => World.Playbook;
 

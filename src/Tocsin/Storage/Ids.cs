@@ -18,6 +18,7 @@ public sealed class Ids(TimeProvider time, Ids.Chance chance)
     public const char Payload = 'r';
     public const char Silence = 's';
     public const char Maintenance = 'w';
+    public const char Override = 'o';
 
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
     private readonly Lock gate = new();

@@ -15,6 +15,9 @@ internal static class SomeDocuments
     private static readonly Gen<string> Part = Gen.Elements("$.a", "@.id", "{{ $.a }}: {{ @.b }}", "no", "# text");
     private static readonly Gen<Duration> Wait = Gen.Choose(60, 86_400).Select(seconds => Duration.FromSeconds(seconds));
 
+    private static readonly Gen<LocalTime> Times = Gen.Choose(0, 1_439).Select(LocalTime.FromMinutesSinceMidnight);
+    private static readonly Gen<IsoDayOfWeek> Day = Gen.Choose(1, 7).Select(day => (IsoDayOfWeek)day);
+
     private static readonly Gen<Target> Targets =
         from kind in Gen.Elements(Enum.GetValues<TargetKind>())
         from name in Name
@@ -45,14 +48,39 @@ internal static class SomeDocuments
     private static Gen<Document> Schedules() =>
         from name in Name
         from zone in Gen.Elements("UTC", "Europe/Berlin", "Australia/Lord_Howe")
-        from members in Name.NonEmptyListOf()
-        from count in Gen.Choose(1, 12)
-        from unit in Gen.Elements(Enum.GetValues<ShiftUnit>())
-        from minute in Gen.Choose(0, 1_439)
-        from day in Gen.Choose(0, 30_000)
+        from layers in Layers().NonEmptyListOf()
         from team in Maybe(Name)
-        let layer = new Layer(name, [.. members.Take(200)], new ShiftLength(count, unit), LocalTime.FromMinutesSinceMidnight(minute), new LocalDate(2000, 1, 1).PlusDays(day))
-        select (Document)new Schedule(name, name, zone, [layer], team);
+        select (Document)new Schedule(name, name, zone, [.. layers.DistinctBy(layer => layer.Name).Take(20)], team);
+
+    private static Gen<Layer> Layers() =>
+        from name in Name
+        from members in Members().NonEmptyListOf()
+        from lengths in (from count in Gen.Choose(1, 12) from unit in Gen.Elements(Enum.GetValues<ShiftUnit>()) select new ShiftLength(count, unit)).NonEmptyListOf()
+        from time in Times
+        from day in Gen.Choose(0, 30_000)
+        from lasts in Gen.Elements<int?>(null, 1, 300)
+        from zone in Gen.Elements(null, "Asia/Kolkata")
+        from restrictions in Restrictions().ListOf()
+        let start = new LocalDate(2000, 1, 1).PlusDays(day)
+        select new Layer(name, [.. members.Take(200)], [.. lengths.Take(50)], time, start, lasts is { } days ? start.PlusDays(days) : null, zone, [.. restrictions.Take(50)]);
+
+    private static Gen<Member> Members() =>
+        from who in Name.NonEmptyListOf()
+        from day in Gen.Choose(0, 30_000)
+        from joins in Gen.Elements(true, false)
+        from leaves in Gen.Elements(true, false)
+        let date = new LocalDate(2000, 1, 1).PlusDays(day)
+        select new Member([.. who.Distinct().Take(20)], joins ? date : null, leaves ? date.PlusDays(1) : null);
+
+    private static Gen<Restriction> Restrictions() =>
+        from days in Distinct(Day)
+        from day in Gen.Elements(true, false)
+        from begins in Day
+        from begin in Times
+        from ends in Day
+        select day
+            ? new Restriction([], new WeekTime(begins, begin), new WeekTime(ends, begin.PlusMinutes(1)))
+            : new Restriction(days, new WeekTime(null, begin), new WeekTime(null, begin.PlusMinutes(61)));
 
     private static Gen<Document> Policies() =>
         from name in Name

@@ -60,7 +60,7 @@ public sealed class SimulationProperties
         var playbook = new Playbook(3,
         [
             one.Policy, integration, new Team("t", "T", ["ada", "alan"]), new Service("web", "Web", "t", Policy: "p"),
-            new Schedule("s", "S", "UTC", [new Layer("one", ["ada", "grace", "mute"], new ShiftLength(one.Hours, ShiftUnit.Hours), new LocalTime(3, 17), new LocalDate(2026, 3, 1))]),
+            new Schedule("s", "S", "UTC", [new Layer("one", ["ada", "grace", "mute"], [new ShiftLength(one.Hours, ShiftUnit.Hours)], new LocalTime(3, 17), new LocalDate(2026, 3, 1))]),
         ]);
         var scene = new Scene { Playbook = playbook, Roster = new Roster(1, one.People) };
         var signal = new Signal("k", SignalKind.Fire, "Disk full", one.Severity, new Dictionary<string, string>());

@@ -47,6 +47,22 @@ public sealed class FindingsSayWhere
     [InlineData("handOff", "24:00", "bad-time", 9, 16, "spec.layers[0].handOff", null)]
     [InlineData("from", "2026-02-29", "bad-date", 10, 13, "spec.layers[0].from", null)]
     [InlineData("from", "1926-02-28", "out-of-range", 10, 13, "spec.layers[0].from", null)]
+    [InlineData("members", "[[]]", "too-few", 7, 17, "spec.layers[0].members[0]", null)]
+    [InlineData("members", "[[ada, ada]]", "repeated", 7, 23, "spec.layers[0].members[0][1]", null)]
+    [InlineData("members", "[{ from: 2026-01-05 }]", "missing-field", 7, 17, "spec.layers[0].members[0].who", null)]
+    [InlineData("members", "[{ who: ada, form: 2026-01-05 }]", "unknown-field", 7, 29, "spec.layers[0].members[0].form", "from")]
+    [InlineData("members", "[{ who: ada, from: 2026-01-05, until: 2026-01-05 }]", "never", 7, 47, "spec.layers[0].members[0].until", null)]
+    [InlineData("shift", "[1d, 0h]", "out-of-range", 8, 19, "spec.layers[0].shift[1]", null)]
+    [InlineData("shift", "[]", "too-few", 8, 14, "spec.layers[0].shift", null)]
+    [InlineData("until", "2026-01-05", "never", 11, 7, "spec.layers[0].until", null)]
+    [InlineData("zone ", "Europe/Berln", "unknown-zone", 11, 14, "spec.layers[0].zone", "Europe/Berlin")]
+    [InlineData("restrictions", "[{ from: 22:00, until: 24:00 }]", "bad-time", 11, 44, "spec.layers[0].restrictions[0].until", null)]
+    [InlineData("restrictions", "[{ from: 22:00, until: 22:00 }]", "never", 11, 37, "spec.layers[0].restrictions[0].until", null)]
+    [InlineData("restrictions", "[{ from: fri 18:00, until: fri 18:00 }]", "never", 11, 41, "spec.layers[0].restrictions[0].until", null)]
+    [InlineData("restrictions", "[{ from: fri 18:00, until: 08:00 }]", "missing-day", 11, 41, "spec.layers[0].restrictions[0].until", null)]
+    [InlineData("restrictions", "[{ from: fry 18:00, until: mon 08:00 }]", "unknown-value", 11, 30, "spec.layers[0].restrictions[0].from", "fri")]
+    [InlineData("restrictions", "[{ days: [sat], from: fri 18:00, until: mon 08:00 }]", "misplaced-field", 11, 24, "spec.layers[0].restrictions[0].days", null)]
+    [InlineData("restrictions", "[{}]", "empty", 11, 22, "spec.layers[0].restrictions[0]", null)]
     public void Schedules(string field, string value, string rule, int line, int column, string path, string? nearest)
     {
         var good = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -63,11 +79,10 @@ public sealed class FindingsSayWhere
     }
 
     [Fact]
-    public void A_second_layer_is_refused_with_a_message_that_says_so()
+    public void A_layers_name_stands_once()
     {
         const string layer = "{ name: a, members: [ada], shift: 1w, handOff: \"09:00\", from: 2026-01-05 }";
-        var finding = Expect($"{string.Format(Head, "Schedule")}  zone: UTC\n  layers: [{layer}, {layer}]", "too-many", 5, 11, "spec.layers", null);
-        Assert.Contains("exactly one", finding.Advice, StringComparison.Ordinal);
+        Expect($"{string.Format(Head, "Schedule")}  zone: UTC\n  layers:\n    - {layer}\n    - {layer}", "repeated", 7, 9, "spec.layers[1].name", null);
     }
 
     [Theory]

@@ -60,7 +60,42 @@ public sealed class ReadingDocuments
         var layer = Assert.Single(schedule.Layers);
         Assert.Equal(new LocalTime(9, 30), layer.HandOff);
         Assert.Equal(new LocalDate(2026, 1, 5), layer.From);
-        Assert.Equal(new ShiftLength(12, ShiftUnit.Hours), layer.Shift);
+        Assert.Equal([new ShiftLength(12, ShiftUnit.Hours)], layer.Shifts);
+        Assert.Equal(["ada"], Assert.Single(layer.Members).Handles);
+        Assert.Equal((null, null, 0), (layer.Until, layer.Zone, layer.Restrictions.Count));
+    }
+
+    [Fact]
+    public void A_layer_keeps_who_comes_and_goes_and_its_hours()
+    {
+        var layer = Assert.Single(WrittenPlaybook.Only<Schedule>("""
+            kind: Schedule
+            name: nights
+            spec:
+              zone: America/Chicago
+              layers:
+                - name: primary
+                  members:
+                    - ada
+                    - [grace, linus]
+                    - { who: kim, from: 2026-03-02, until: 2026-09-01 }
+                    - who: [zoe, yan]
+                  shift: [5d, 2d]
+                  handOff: 09:30
+                  from: 2026-01-05
+                  until: 2027-01-04
+                  zone: Asia/Kolkata
+                  restrictions:
+                    - { from: 22:00, until: 06:00 }
+                    - { days: [sat, sun] }
+                    - { from: fri 18:00, until: mon 08:00 }
+            """).Layers);
+        Assert.Equal(["ada", "grace linus", "kim", "zoe yan"], layer.Members.Select(member => string.Join(' ', member.Handles)));
+        Assert.Equal((new LocalDate(2026, 3, 2), new LocalDate(2026, 9, 1)), (layer.Members[2].From, layer.Members[2].Until));
+        Assert.Equal([new ShiftLength(5, ShiftUnit.Days), new ShiftLength(2, ShiftUnit.Days)], layer.Shifts);
+        Assert.Equal((new LocalDate(2027, 1, 4), "Asia/Kolkata"), (layer.Until, layer.Zone));
+        Assert.Equal([new WeekTime(null, new LocalTime(22, 0)), default, new WeekTime(IsoDayOfWeek.Friday, new LocalTime(18, 0))], layer.Restrictions.Select(one => one.From));
+        Assert.Equal([IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday], layer.Restrictions[1].Days);
     }
 
     [Fact]

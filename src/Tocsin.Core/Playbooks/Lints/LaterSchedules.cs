@@ -7,16 +7,23 @@ internal static class LaterSchedules
     {
         foreach (var schedule in playbook.Schedules.Values)
         {
-            var begins = schedule.Layers.Min(layer => layer.From.At(layer.HandOff));
-            if (now.InZone(DateTimeZoneProviders.Tzdb[schedule.Zone]).LocalDateTime < begins)
-                yield return Begins(schedule, begins);
+            var first = Enumerable.Range(0, schedule.Layers.Count).MinBy(layer => Begins(schedule, layer).ToInstant());
+            var begins = Begins(schedule, first);
+            if (now < begins.ToInstant())
+                yield return Later(schedule, first, begins);
         }
     }
 
-    private static Concern Begins(Schedule schedule, LocalDateTime begins) => new(
+    private static ZonedDateTime Begins(Schedule schedule, int number)
+    {
+        var layer = schedule.Layers[number];
+        return layer.From.At(layer.HandOff).InZoneLeniently(DateTimeZoneProviders.Tzdb[layer.Zone ?? schedule.Zone]);
+    }
+
+    private static Concern Later(Schedule schedule, int layer, ZonedDateTime begins) => new(
         "begins-later",
         schedule,
-        Place.Spec.In("layers").Item(0).In("from"),
-        $"Nobody is on call before {begins:uuuu-MM-dd HH:mm} ({schedule.Zone}).",
+        Place.Spec.In("layers").Item(layer).In("from"),
+        $"Nobody is on call before {begins.LocalDateTime:uuuu-MM-dd HH:mm} ({begins.Zone.Id}).",
         "Write an earlier date if somebody should be on call now.");
 }

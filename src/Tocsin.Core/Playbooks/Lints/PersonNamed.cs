@@ -10,7 +10,7 @@ internal sealed record PersonNamed(Document Document, Place Place, string Handle
         Team team => Handles(team, Place.Spec.In("members"), team.Members)
             .Concat(team.Owner is null ? [] : [new PersonNamed(team, Place.Spec.In("owner"), team.Owner)]),
         Schedule schedule => schedule.Layers.SelectMany(
-            (layer, number) => Handles(schedule, Place.Spec.In("layers").Item(number).In("members"), layer.Members)),
+            (layer, number) => Members(schedule, Place.Spec.In("layers").Item(number).In("members"), layer.Members)),
         EscalationPolicy policy => policy.Steps.SelectMany((step, number) => People(policy, Place.Spec.In("steps").Item(number).In("page"), step.Targets))
             .Concat(People(policy, Place.Spec.In("lastResort"), policy.LastResort)),
         _ => [],
@@ -18,6 +18,11 @@ internal sealed record PersonNamed(Document Document, Place Place, string Handle
 
     private static IEnumerable<PersonNamed> Handles(Document document, Place place, IReadOnlyList<string> handles) =>
         handles.Select((handle, number) => new PersonNamed(document, place.Item(number), handle));
+
+    private static IEnumerable<PersonNamed> Members(Document document, Place place, IReadOnlyList<Member> members) => members.SelectMany((member, number) =>
+        member is { Handles.Count: 1, From: null, Until: null }
+            ? [new PersonNamed(document, place.Item(number), member.Handles[0])]
+            : Handles(document, member is { From: null, Until: null } ? place.Item(number) : place.Item(number).In("who"), member.Handles));
 
     private static IEnumerable<PersonNamed> People(Document document, Place place, IReadOnlyList<Target> targets) =>
         targets.Select((target, number) => (Target: target, Number: number))

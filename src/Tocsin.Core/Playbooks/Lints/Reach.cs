@@ -24,7 +24,7 @@ internal static class Reach
         if (target.Kind == TargetKind.Person)
             handles.Add(target.Name);
         else if (target.Kind == TargetKind.Schedule)
-            handles.UnionWith(playbook.Schedules.TryGetValue(target.Name, out var schedule) ? schedule.Layers.SelectMany(layer => layer.Members) : []);
+            handles.UnionWith(playbook.Schedules.TryGetValue(target.Name, out var schedule) ? schedule.Layers.SelectMany(layer => layer.Handles) : []);
         else if (playbook.Teams.TryGetValue(target.Name, out var team))
             AddTeam(team, playbook, handles, depth);
     }

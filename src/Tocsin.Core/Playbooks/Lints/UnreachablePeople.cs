@@ -8,7 +8,7 @@ internal static class UnreachablePeople
     public static IEnumerable<Concern> In(Playbook playbook, Roster roster)
     {
         var answering = playbook.Policies.Values.SelectMany(policy => Reach.Of(policy, playbook))
-            .Concat(playbook.Schedules.Values.SelectMany(schedule => schedule.Layers).SelectMany(layer => layer.Members))
+            .Concat(playbook.Schedules.Values.SelectMany(schedule => schedule.Layers).SelectMany(layer => layer.Handles))
             .ToHashSet(StringComparer.Ordinal);
         return PersonNamed.In(playbook)
             .Where(named => answering.Contains(named.Handle))

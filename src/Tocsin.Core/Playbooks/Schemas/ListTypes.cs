@@ -4,8 +4,7 @@ namespace Tocsin.Core.Playbooks.Schemas;
 /// <param name="least">The fewest items allowed.</param>
 /// <param name="most">The most items allowed.</param>
 /// <param name="distinct">No item may stand twice.</param>
-/// <param name="tooMany">Said when there are more, where there is more to say than the number.</param>
-public sealed class ListType<T>(FieldType<T> item, int least, int most, bool distinct = false, string? tooMany = null)
+public sealed class ListType<T>(FieldType<T> item, int least, int most, bool distinct = false)
     : FieldType<IReadOnlyList<T>>($"a list, each item {item.Says}")
 {
     public FieldType<T> Item { get; } = item;
@@ -25,7 +24,7 @@ public sealed class ListType<T>(FieldType<T> item, int least, int most, bool dis
         if (list.Items.Count < Least)
             return spot.Wrong(new Wrong("too-few", "The list is empty.", $"Write at least {Least}."));
         if (list.Items.Count > Most)
-            return spot.Wrong(new Wrong("too-many", $"{list.Items.Count} items are too many.", tooMany ?? $"Write at most {Most}."));
+            return spot.Wrong(new Wrong("too-many", $"{list.Items.Count} items are too many.", $"Write at most {Most}."));
         return ReadItems(spot, list, out value);
     }
 
@@ -50,6 +49,29 @@ public sealed class ListType<T>(FieldType<T> item, int least, int most, bool dis
     }
 
     internal override Node Write(IReadOnlyList<T> value) => new ListNode(Position.None, [.. value.Select(Item.Write)]);
+}
+
+/// <summary>A single value, or a list of several.</summary>
+/// <param name="most">The most items allowed.</param>
+/// <param name="distinct">No item may stand twice.</param>
+public sealed class OneOrMoreType<T>(FieldType<T> item, int most, bool distinct = false) : FieldType<IReadOnlyList<T>>($"{item.Says}, or a list of them")
+{
+    private readonly ListType<T> list = new(item, 1, most, distinct);
+
+    public FieldType<T> Item { get; } = item;
+
+    public int Most => list.Most;
+
+    internal override bool Read(Spot spot, out IReadOnlyList<T> value)
+    {
+        if (spot.Node is ListNode)
+            return list.Read(spot, out value);
+        var good = Item.Read(spot, out var single);
+        value = [single];
+        return good;
+    }
+
+    internal override Node Write(IReadOnlyList<T> value) => value.Count == 1 ? Item.Write(value[0]) : list.Write(value);
 }
 
 /// <summary>Values by name.</summary>

@@ -56,6 +56,37 @@ public sealed class WallTimeType() : ScalarType<LocalTime>("a time of day such a
     internal override string Format(LocalTime value) => Pattern.Format(value);
 }
 
+/// <summary>A wall-clock time of any day or of one day of the week: <c>09:00</c>, <c>fri 18:00</c>.</summary>
+public sealed class WeekTimeType() : ScalarType<WeekTime>("a time of day such as 09:00, or of a weekday such as fri 18:00")
+{
+    /// <summary>A day of the week.</summary>
+    public static readonly ChoiceType<IsoDayOfWeek> Day = new(
+        ("mon", IsoDayOfWeek.Monday),
+        ("tue", IsoDayOfWeek.Tuesday),
+        ("wed", IsoDayOfWeek.Wednesday),
+        ("thu", IsoDayOfWeek.Thursday),
+        ("fri", IsoDayOfWeek.Friday),
+        ("sat", IsoDayOfWeek.Saturday),
+        ("sun", IsoDayOfWeek.Sunday));
+
+    private static readonly WallTimeType Time = new();
+
+    internal override Wrong? Parse(string text, out WeekTime value)
+    {
+        value = default;
+        var day = IsoDayOfWeek.None;
+        var space = text.IndexOf(' ', StringComparison.Ordinal);
+        if (space >= 0 && Day.Parse(text[..space], out day) is { } unknown)
+            return unknown;
+        if (Time.Parse(text[(space + 1)..].Trim(), out var time) is { } wrong)
+            return wrong;
+        value = new WeekTime(space < 0 ? null : day, time);
+        return null;
+    }
+
+    internal override string Format(WeekTime value) => value.Day is { } day ? $"{Day.Format(day)} {Time.Format(value.Time)}" : Time.Format(value.Time);
+}
+
 /// <summary>A calendar date, such as <c>2026-01-05</c>, from 2000 to 2199.</summary>
 public sealed class DateType() : ScalarType<LocalDate>("a date such as 2026-01-05")
 {
