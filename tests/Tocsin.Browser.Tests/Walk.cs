@@ -27,6 +27,8 @@ public sealed class Walk : IAsyncLifetime
         examples["/settings/integrations/{}"] = "/settings/integrations/prometheus";
         examples["/settings/integrations/{}/payloads/{}"] = $"/settings/integrations/prometheus/payloads/{await World.Database().Read(session => session.First<string>("SELECT id FROM payload"))}";
         examples["/settings/documents/{}/{}"] = "/settings/documents/schedule/shop";
+        examples["/settings/documents/{}/{}/history"] = "/settings/documents/schedule/shop/history";
+        examples["/settings/revisions/{}"] = "/settings/revisions/1";
         examples["/settings/quarantine/{}"] = $"/settings/quarantine/{await World.Database().Read(session => session.First<string>("SELECT id FROM quarantine"))}";
     }
 

@@ -13,8 +13,10 @@ public static class Lint
         [
             .. Responsibility.Of(playbook),
             .. EmptySteps.In(playbook),
+            .. RepeatedSteps.In(playbook),
             .. LaterSchedules.In(playbook, now),
             .. ShadowedRoutes.In(playbook),
+            .. IdleRoutes.In(playbook),
             .. DeadEnds.In(playbook),
             .. Unused.In(playbook),
         ],

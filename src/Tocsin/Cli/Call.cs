@@ -7,6 +7,8 @@ namespace Tocsin.Cli;
 /// <summary>One command on its way to the API and back to whoever typed it.</summary>
 public sealed class Call(ParseResult parsed, HttpClient api, CancellationToken cancel)
 {
+    public ParseResult Parsed => parsed;
+
     public TextWriter Out => parsed.InvocationConfiguration.Output;
 
     public TextWriter Error => parsed.InvocationConfiguration.Error;
@@ -77,7 +79,7 @@ public static class Calling
         return command;
     }
 
-    private static async Task<int> Run(ParseResult parsed, Func<Call, Task<int>> act, CancellationToken cancel)
+    internal static async Task<int> Run(ParseResult parsed, Func<Call, Task<int>> act, CancellationToken cancel)
     {
         try
         {

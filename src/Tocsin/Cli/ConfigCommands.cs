@@ -25,7 +25,7 @@ public static class ConfigCommands
 
     public static Command Command() => new("config", "The playbook: all configuration as YAML documents")
     {
-        Apply(), HistoryCommands.Diff(), Export(), Lint(), HistoryCommands.History(), HistoryCommands.RollBack(), HistoryCommands.Release(),
+        Apply(), HistoryCommands.Diff(), Export(), LintCommand.Command(), Schema(), HistoryCommands.History(), HistoryCommands.RollBack(), HistoryCommands.Release(),
     };
 
     private static Command Apply() => new Command("apply", "Make these documents the playbook: all of them or none") { Files, Prune, Managed, DryRun, Why, Expect }.Calls(call => call.Ask(
@@ -76,30 +76,15 @@ public static class ConfigCommands
         return Exit.Done;
     });
 
-    /// <summary>Needs no server and no data folder: a pipeline can run it beside the files.</summary>
-    private static Command Lint()
+    /// <summary>What an editor checks documents by while they are written; needs no server.</summary>
+    private static Command Schema()
     {
-        var command = new Command("lint", "Say what is wrong with these files, or would hurt at three in the morning") { Files, Settings.AsJson };
+        var command = new Command("schema", "Print the documents' JSON Schema, for editors");
         command.SetAction(async (parsed, _) =>
         {
-            var findings = Findings(PlaybookFolder.Read(parsed.GetValue(Files)!));
-            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            if (parsed.GetValue(Settings.AsJson)) await output.WriteLineAsync(Json.Write(findings));
-            else foreach (var finding in findings) await output.WriteLineAsync(finding.ToString());
-            await error.WriteLineAsync(findings.Count == 0 ? "nothing found" : $"{findings.Count} found");
-            return findings.Count == 0 ? Exit.Done : Exit.Refused;
+            await parsed.InvocationConfiguration.Output.WriteAsync(JsonSchema.Text);
+            return Exit.Done;
         });
         return command;
-    }
-
-    private static List<Finding> Findings(IReadOnlyList<PlaybookFile> files)
-    {
-        var read = files.Select(file => Yaml.Read(file.Name, file.Text)).ToList();
-        var proposal = Documents.Read([.. read.SelectMany(file => file.Nodes)]);
-        List<Finding> findings = [.. read.SelectMany(file => file.Findings), .. proposal.Findings];
-        if (findings.Exists(finding => finding.Severity == FindingSeverity.Error)) return findings;
-        var playbook = new Playbook(0, proposal.Documents);
-        var now = TimeProvider.System.Now();
-        return [.. findings, .. Core.Playbooks.Lint.Static(playbook, now, proposal.Origins), .. Unstaffed.Static(playbook, now, proposal.Origins)];
     }
 }

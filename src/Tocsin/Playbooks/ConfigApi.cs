@@ -6,7 +6,7 @@ using Tocsin.Web;
 namespace Tocsin.Playbooks;
 
 /// <summary>The playbook over the API: apply, export, lint, and one document at a time.</summary>
-public sealed class ConfigApi(PlaybookWriter writer, RenewKey renewKey, ReleaseDocument release, Database database)
+public sealed class ConfigApi(PlaybookWriter writer, RenewKey renewKey, ReleaseDocument release, CurrentFindings findings, UnknownSecrets secrets, Worlds worlds, Database database)
 {
     /// <summary>The largest set of files one request applies, in bytes.</summary>
     public const int LargestRequest = 32 * 1_024 * 1_024;
@@ -19,6 +19,9 @@ public sealed class ConfigApi(PlaybookWriter writer, RenewKey renewKey, ReleaseD
         config.MapGet("", (Delegate)Export).Needs(Right.ReadPlaybook).WithSummary("All documents as YAML; the ETag is the playbook's revision.");
         config.MapPost("", Apply).Needs(Right.EditPlaybook).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestRequest))
             .WithSummary("Apply files of documents: all or nothing.");
+        config.MapGet("/findings", (Delegate)Findings).Needs(Right.ReadPlaybook).WithSummary("What would hurt at three in the morning: lint of the playbook, the people and the secrets as they are.");
+        config.MapGet("/schema", () => TypedResults.Text(JsonSchema.Text, JsonSchema.ContentType)).ForAnybody("it says what can be written, and nothing of what is")
+            .WithSummary("The documents' JSON Schema, for editors.");
         config.MapGet("/{kind}/{name}", One).Needs(Right.ReadPlaybook).WithSummary("One document as YAML; the ETag is the revision that last changed it.");
         config.MapPut("/{kind}/{name}", Put).Needs(Right.EditPlaybook).WithSummary("Write one document, as YAML or JSON; If-Match holds it to the revision you saw.");
         config.MapDelete("/{kind}/{name}", Delete).Needs(Right.EditPlaybook).WithSummary("Remove one document that nothing else names.");
@@ -62,6 +65,13 @@ public sealed class ConfigApi(PlaybookWriter writer, RenewKey renewKey, ReleaseD
             await session.Query<string>("SELECT body FROM document ORDER BY kind, name")));
         context.Response.Headers.ETag = $"\"{revision}\"";
         return TypedResults.Text(string.Join("---\n", bodies), YamlType);
+    }
+
+    private async Task<IResult> Findings()
+    {
+        var live = worlds.Latest;
+        var (now, unknown) = await database.Read(async session => (session.Now, await secrets.In(session, live.Playbook)));
+        return TypedResults.Json(new { live.Playbook.Revision, Findings = findings.Of(live, now).Concat(unknown) }, Json.Options);
     }
 
     private async Task<IResult> One(string kind, string name, HttpContext context)

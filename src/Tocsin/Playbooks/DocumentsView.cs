@@ -33,22 +33,3 @@ public sealed record DocumentRow(string Name, string Title, int Findings);
 /// <param name="Advice">What to do; with the nearest valid name where there is one.</param>
 /// <param name="Stops">It must be mended before the document can be saved; else it is a warning.</param>
 public sealed record FindingRow(TitleLink? Document, int? Line, string Path, string Text, string Advice, bool Stops);
-
-/// <summary>One document as YAML.</summary>
-/// <param name="Kind">As written in files.</param>
-/// <param name="Name">Null: it is new.</param>
-/// <param name="Yaml">What stands in the editor: the saved text, or what was just refused.</param>
-/// <param name="Base">The revision the edit began from; posted along, so that nobody overwrites another's change.</param>
-/// <param name="Findings">By line.</param>
-/// <param name="ReadOnly">Why it cannot be changed here: it came from files, or the reader may not; null: it can.</param>
-/// <param name="UsedBy">Documents that refer to it.</param>
-public sealed record DocumentView(
-    FrameView Frame,
-    string Kind,
-    string? Name,
-    string Title,
-    string Yaml,
-    long Base,
-    IReadOnlyList<FindingRow> Findings,
-    string? ReadOnly,
-    IReadOnlyList<TitleLink> UsedBy);

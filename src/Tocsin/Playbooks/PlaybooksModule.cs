@@ -17,6 +17,9 @@ public static class PlaybooksModule
         .AddSingleton<CurrentFindings>()
         .AddSingleton<ShowDocuments>()
         .AddSingleton<EditDocument>()
+        .AddSingleton<ReviewDocument>()
+        .AddSingleton<DocumentScreens>()
+        .AddSingleton<ShowRevisions>()
         .AddSingleton<ShowIntegrations>()
         .AddSingleton<ShowLastResort>()
         .AddSingleton<SecretForms>()
@@ -28,6 +31,7 @@ public static class PlaybooksModule
         routes.ServiceProvider.GetRequiredService<RevisionsApi>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowDocuments>().Map(routes);
         routes.ServiceProvider.GetRequiredService<EditDocument>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ShowRevisions>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowIntegrations>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowLastResort>().Map(routes);
         routes.ServiceProvider.GetRequiredService<SecretForms>().Map(routes);

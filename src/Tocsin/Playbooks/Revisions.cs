@@ -71,6 +71,10 @@ public static class Revisions
         """,
         new { name.Kind, name.Name, before, most });
 
+    /// <summary>A document's text at a revision; null where it did not exist.</summary>
+    public static Task<string?> TextAt(Session session, DocumentName name, long revision) => session.First<string>(
+        "SELECT body FROM document_change WHERE kind = @Kind AND name = @Name AND revision <= @revision ORDER BY revision DESC LIMIT 1", new { name.Kind, name.Name, revision });
+
     private static string BodyAt(string revision) => At(revision, "body");
 
     private static string At(string revision, string column) =>

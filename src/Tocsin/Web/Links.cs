@@ -12,6 +12,7 @@ public static class Links
     public const string People = "/people";
     public const string Settings = "/settings";
     public const string Documents = "/settings/documents";
+    public const string Revisions = "/settings/revisions";
     public const string Integrations = "/settings/integrations";
     public const string Secrets = "/settings/secrets";
     public const string Tokens = "/settings/tokens";
@@ -47,6 +48,10 @@ public static class Links
     public static string Integration(string name) => $"{Integrations}/{Uri.EscapeDataString(name)}";
 
     public static string Payload(string integration, string id) => $"{Integration(integration)}/payloads/{Uri.EscapeDataString(id)}";
+
+    public static string History(string kind, string name) => $"{Document(kind, name)}/history";
+
+    public static string Revision(long id) => $"{Revisions}/{id}";
 
     public static string QuarantinedPayload(string id) => $"{Quarantine}/{Uri.EscapeDataString(id)}";
 

@@ -26,6 +26,7 @@ public static class Places
     public static readonly IReadOnlyList<Place> Settings =
     [
         new("Documents", Links.Documents, "document", "playbook configuration policies routes yaml"),
+        new("Revisions", Links.Revisions, "again", "history, diff, rollback"),
         new("Integrations", Links.Integrations, "hook", "senders alertmanager pagerduty prometheus keys set up"),
         new("Secrets", Links.Secrets, "key", "passwords", Least: Role.Admin),
         new("API tokens", Links.Tokens, "key", "programs", Least: Role.Admin),

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Tocsin.Tests.Cli;
 
 /// <summary>The command line: the same commands beside a running server and without one.</summary>
@@ -83,6 +85,41 @@ public sealed class CommandTests
         Assert.Equal(1, said.Exit);
         Assert.Contains("team.yaml:5:3", said.Out, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Lint_speaks_to_code_scanners()
+    {
+        var folder = Directory.CreateTempSubdirectory("tocsin-").FullName;
+        var file = Path.Combine(folder, "my team.yaml");
+        await File.WriteAllTextAsync(file, "kind: Team\nname: ops\nspec:\n  members: [ada]\n---\nkind: Service\nname: web\nspec: { team: ops }\n");
+        var run = JsonElement.Parse((await Terminal.Type("config", "lint", "-f", folder, "--format", "sarif")).Out).GetProperty("runs")[0];
+        var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("id").GetString()).ToList();
+        foreach (var result in run.GetProperty("results").EnumerateArray())
+        {
+            Assert.Equal("warning", result.GetProperty("level").GetString());
+            Assert.Equal(result.GetProperty("ruleId").GetString(), rules[result.GetProperty("ruleIndex").GetInt32()]);
+            Assert.EndsWith("/my%20team.yaml", result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString(), StringComparison.Ordinal);
+            Assert.True(result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32() > 0);
+        }
+
+        Assert.Equal(["service-without-policy", "team-without-owner", "unused"], rules);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Live_lint_asks_the_server_about_files_or_about_its_own_playbook()
+    {
+        await using var world = await World.Begin(Engine.Sqlite);
+        await world.Person("ada");
+        await world.Playbook("kind: Team\nname: ops\nspec: { members: [ada, zoe] }");
+        var said = await Terminal.Type("config", "lint", "--live", "--data", world.Data);
+        Assert.Equal(1, said.Exit);
+        Assert.Contains("Nobody has the handle “zoe”", said.Out, StringComparison.Ordinal);
+        var file = Path.Combine(world.Data, "team.yaml");
+        await File.WriteAllTextAsync(file, "kind: Team\nname: ops\nspec: { members: [adda] }\n");
+        Assert.Contains("team.yaml:3:19", (await Terminal.Type("config", "lint", "--live", "-f", file, "--data", world.Data)).Out, StringComparison.Ordinal);
+        Assert.Equal(2, (await Terminal.Type("config", "lint")).Exit);
     }
 
     [Fact]

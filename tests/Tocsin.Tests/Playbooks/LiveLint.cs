@@ -63,6 +63,11 @@ public sealed class LiveLint
         "may-not-wake EscalationPolicy payments spec.steps");
 
     [Fact]
+    public void Somebody_whose_only_method_that_wakes_has_not_proven_itself() => Expect(
+        [Ada, Somebody("grace", Role.Responder, ("email", true), ("sms", false))],
+        "waking-method-unproven Schedule payments spec.layers[0].members[1]");
+
+    [Fact]
     public void An_administrator_must_be_within_reach() => Expect(
         [Ada with { Role = Role.Responder }, Grace],
         "no-last-resort  ");

@@ -37,7 +37,7 @@ public sealed class ShippedPlaybooks
         _ => [around],
     };
 
-    private static Proposal Read(string folder)
+    internal static Proposal Read(string folder)
     {
         var files = Directory.GetFiles(Path.Combine(Playbooks(), folder), "*.yaml").Order(StringComparer.Ordinal)
             .Select(file => Yaml.Read(Path.GetFileName(file), File.ReadAllText(file))).ToList();

@@ -35,6 +35,45 @@ public sealed class StaticLint
     public void A_company_in_order_has_no_finding() => Expect("");
 
     [Fact]
+    public void A_later_step_that_pages_only_whom_an_earlier_one_paged() => Expect(
+        """
+        kind: Team
+        name: search
+        spec: { members: [kim, ada], owner: kim }
+        ---
+        kind: EscalationPolicy
+        name: search
+        spec:
+          steps:
+            - page: [schedule:payments]
+            - page: [team:search]
+            - page: [person:kim, schedule:payments]
+        ---
+        kind: Service
+        name: search
+        spec: { team: search, policy: search }
+        ---
+        kind: Route
+        name: search
+        spec: { match: [team=search], service: search }
+        """,
+        "step-adds-nobody at 11:13 EscalationPolicy search spec.steps[2].page");
+
+    [Fact]
+    public void Routes_that_nothing_matches_and_routes_that_change_nothing() => Expect(
+        """
+        kind: Route
+        name: both
+        spec: { match: [team=search, team=shop], service: checkout }
+        ---
+        kind: Route
+        name: idle
+        spec: { match: [team=search], continue: true }
+        """,
+        "route-never-matches at 3:16 Route both spec.match",
+        "route-sets-nothing at 7:7 Route idle spec");
+
+    [Fact]
     public void A_service_for_which_nobody_answers() => Expect(
         """
         kind: Team

@@ -17,7 +17,7 @@ public sealed partial class SettingsTests
         await using var world = await House.Open(engine);
         using var linus = await world.SignedIn("linus");
         const string path = "/settings/documents/service/shop";
-        await linus.Open(path);
+        await linus.Open(path + "?view=yaml");
         Assert.Contains("team: shop", linus.Html, StringComparison.Ordinal);
         var revision = Base().Match(linus.Html).Groups["base"].Value;
 
@@ -28,7 +28,7 @@ public sealed partial class SettingsTests
         Assert.Contains("team: shopp", linus.Html, StringComparison.Ordinal);
 
         await linus.Submit(path, ("yaml", "kind: Service\nname: shop\ntitle: The shop\nspec: { team: shop }\n"), ("base", revision), ("why", "a better name"));
-        Assert.Equal(path, linus.Address);
+        Assert.Equal(path + "?view=yaml", linus.Address);
         linus.Says("Saved. The playbook is at revision");
         linus.Says("The shop");
 
@@ -43,7 +43,7 @@ public sealed partial class SettingsTests
         await using var world = await House.Open(engine);
         using var linus = await world.SignedIn("linus");
         const string path = "/settings/documents/integration/new";
-        await linus.Open(path);
+        await linus.Open(path + "?view=yaml");
         Assert.Contains("kind: Integration", linus.Html, StringComparison.Ordinal);
         await linus.Submit(path, ("yaml", "kind: Integration\nname: fresh\ntitle: Fresh\nspec: { sender: alertmanager, service: shop }\n"), ("base", Base().Match(linus.Html).Groups["base"].Value));
         var key = Key().Match(linus.Html).Groups["key"].Value;

@@ -14,13 +14,29 @@ internal static class SilentPolicies
             var people = Reach.Of(policy, playbook).Select(roster.ByHandle).ToList();
             if (!people.Exists(person => Contact.Reaches(person, playbook)))
                 yield return Silent(policy);
-            else if (!people.Exists(person => Contact.Wakes(person, playbook)))
-                yield return Quiet(policy);
+            else
+            {
+                if (!people.Exists(person => Contact.Wakes(person, playbook)))
+                    yield return Quiet(policy);
+                foreach (var step in Enumerable.Range(0, policy.Steps.Count).Where(step => Passes(policy.Steps[step], playbook, roster)))
+                    yield return Passed(policy, step);
+            }
         }
 
         if (!roster.People.Any(person => person.Role == Role.Admin && Contact.Reaches(person, playbook)))
             yield return NoLastResort();
     }
+
+    /// <summary>It names somebody, none of whom a message could reach; a step that names nobody is found without knowing people.</summary>
+    private static bool Passes(Step step, Playbook playbook, Roster roster) =>
+        Reach.Of(step.Targets, playbook) is { Count: > 0 } handles && !handles.Any(handle => Contact.Reaches(roster.ByHandle(handle), playbook));
+
+    private static Concern Passed(EscalationPolicy policy, int step) => new(
+        "step-reaches-nobody",
+        policy,
+        Steps.Item(step).In("page"),
+        $"Step {step + 1} reaches nobody: none of those it may page has a contact method. It would be passed at once.",
+        "Let them add contact methods, or page somebody else.");
 
     private static Concern Silent(EscalationPolicy policy) => new(
         "policy-reaches-nobody",

@@ -31,6 +31,8 @@ internal static class UnreachablePeople
                 "Write the Channel, or let the person add another contact method."),
             _ when usable.All(method => method.Proven is null) => About(
                 "contact-method-unproven", $"No contact method of {person.Name} has proven that a message arrives.", "Let the person press the test button and answer."),
+            _ when Contact.Wakes(person, playbook) && !Contact.HasWoken(person, playbook) => About(
+                "waking-method-unproven", $"No SMS or call to {person.Name} has proven that it arrives; what has is slept through.", "Let the person press the test button of that contact method and answer."),
             _ => null,
         };
 

@@ -12,8 +12,7 @@ internal static class Common
     public static readonly TextType Title = new(LongestTitle);
     public static readonly TextType Line = new(LongestLine);
     public static readonly TextType Description = new(LongestDescription, lines: true);
-    public static readonly FormType Handle = new(
-        "a person's handle of lower-case letters, digits, dots, underscores and hyphens", Forms.Handle(), "bad-handle");
+    public static readonly HandleType Handle = new();
     public static readonly ListType<string> Handles = new(Handle, 0, MostHandles, distinct: true);
     public static readonly FormType Label = new("a label's name", Forms.Label(), "bad-label");
     public static readonly ReferenceType Team = new(nameof(Playbooks.Team), "a team's name");

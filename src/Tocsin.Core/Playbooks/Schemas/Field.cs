@@ -17,6 +17,9 @@ public abstract class Field
 
     /// <summary>It cannot be left out.</summary>
     public bool Required { get; init; }
+
+    /// <summary>What leaving it out says; null where it says nothing, or where that depends on other fields.</summary>
+    public abstract Node? LeftOutSays { get; }
 }
 
 /// <summary>A field of what <typeparamref name="TOwner"/> describes.</summary>
@@ -48,6 +51,8 @@ public sealed class Field<TOwner, T> : Field<TOwner>
 
     /// <summary>Whether the owner's value is what leaving the field out gives; where the default depends on other fields.</summary>
     public Func<TOwner, bool>? LeftOut { get; init; }
+
+    public override Node? LeftOutSays => Required || LeftOut is not null || Default is null or ICollection { Count: 0 } ? null : type.Write(Default);
 
     internal override bool Read(Spot spot, Values values)
     {

@@ -8,6 +8,9 @@ public abstract class FieldType(string says)
 
     /// <summary>The fields of the groups it is made of; none for a single value.</summary>
     public virtual IReadOnlyList<Field> Fields => [];
+
+    /// <summary>What a value looks like from outside.</summary>
+    public virtual Shape Shape => new Shape.Line();
 }
 
 /// <summary>What a field's value may be, and its form in the core.</summary>

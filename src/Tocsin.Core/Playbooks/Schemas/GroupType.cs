@@ -14,6 +14,8 @@ public sealed class GroupType<T> : FieldType<T>
 
     public override IReadOnlyList<Field> Fields => fields.Fields;
 
+    public override Shape Shape => new Shape.Group(Fields);
+
     internal override bool Read(Spot spot, out T value)
     {
         var values = fields.Read(spot);

@@ -19,4 +19,7 @@ public static class Kinds
 
     /// <summary>By the kind as written in files.</summary>
     public static FrozenDictionary<string, Schema> ByName { get; } = All.ToFrozenDictionary(schema => schema.Kind, StringComparer.Ordinal);
+
+    /// <summary>By the kind as it stands in an address, in whichever case; null for none.</summary>
+    public static Schema? ByAddress(string kind) => All.FirstOrDefault(schema => schema.Kind.Equals(kind, StringComparison.OrdinalIgnoreCase));
 }

@@ -11,6 +11,8 @@ public sealed class ListType<T>(FieldType<T> item, int least, int most, bool dis
 
     public override IReadOnlyList<Field> Fields => Item.Fields;
 
+    public override Shape Shape => new Shape.Items(Item, Least, Most, distinct);
+
     public int Least { get; } = least;
 
     public int Most { get; } = most;
@@ -62,6 +64,8 @@ public sealed class OneOrMoreType<T>(FieldType<T> item, int most, bool distinct 
 
     public int Most => list.Most;
 
+    public override Shape Shape => new Shape.Items(Item, 1, Most, distinct, OrOne: true);
+
     internal override bool Read(Spot spot, out IReadOnlyList<T> value)
     {
         if (spot.Node is ListNode)
@@ -83,6 +87,8 @@ public sealed class MapType(FormType name, FieldType<string> item, int most)
     public FieldType<string> Item { get; } = item;
 
     public int Most { get; } = most;
+
+    public override Shape Shape => new Shape.Entries(name, Item, Most);
 
     internal override bool Read(Spot spot, out IReadOnlyDictionary<string, string> value)
     {

@@ -21,6 +21,8 @@ public sealed class MemberType() : FieldType<Member>("a person's handle, several
 
     public override IReadOnlyList<Field> Fields => Dated.Fields;
 
+    public override Shape Shape => new Shape.Group(Fields, Alone: Who.Name);
+
     internal override bool Read(Spot spot, out Member value)
     {
         if (spot.Node is MapNode)

@@ -5,6 +5,8 @@ public sealed class TargetType() : ScalarType<Target>("whom to page, written per
 {
     private static readonly string[] Kinds = ["person", "schedule", "team"];
 
+    public override Shape Shape => new Shape.Paged();
+
     internal override Wrong? Parse(string text, out Target value)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);

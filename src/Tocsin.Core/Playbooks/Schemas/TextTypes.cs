@@ -12,6 +12,8 @@ public sealed class TextType(int most, bool lines = false) : ScalarType<string>(
     /// <summary>It may have several lines.</summary>
     public bool Lines { get; } = lines;
 
+    public override Shape Shape => new Shape.Prose(Most, Lines);
+
     internal override Wrong? Parse(string text, out string value)
     {
         value = text;
@@ -34,6 +36,8 @@ public class FormType(string says, Regex form, string rule) : ScalarType<string>
 
     public Regex Form { get; } = form;
 
+    public override Shape Shape => new Shape.Line(Form.ToString());
+
     internal override Wrong? Parse(string text, out string value)
     {
         value = text;
@@ -43,11 +47,19 @@ public class FormType(string says, Regex form, string rule) : ScalarType<string>
     internal override string Format(string value) => value;
 }
 
+/// <summary>The handle of a person, who need not be there yet.</summary>
+public sealed class HandleType() : FormType("a person's handle of lower-case letters, digits, dots, underscores and hyphens", Forms.Handle(), "bad-handle")
+{
+    public override Shape Shape => new Shape.Person(Form.ToString());
+}
+
 /// <summary>The name of a document of one kind, which must exist.</summary>
 /// <param name="kind">The kind it names, such as <c>Team</c>.</param>
 public sealed class ReferenceType(string kind, string says) : FormType(says, Forms.Name(), "bad-name")
 {
     public string Kind { get; } = kind;
+
+    public override Shape Shape => new Shape.Reference(Kind, Form.ToString());
 
     private protected override void Note(string value, Spot spot) => spot.Names(Kind, value);
 }
@@ -56,6 +68,8 @@ public sealed class ReferenceType(string kind, string says) : FormType(says, For
 public sealed class SecretType() : ScalarType<string>("a secret's name, written secret:NAME")
 {
     private const string Prefix = "secret:";
+
+    public override Shape Shape => new Shape.Line(@"\Asecret:[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z");
 
     internal override Wrong? Parse(string text, out string value)
     {

@@ -11,6 +11,11 @@ public sealed class DurationType(Duration least, Duration most)
 
     public Duration Most { get; } = most;
 
+    public override Shape Shape => new Shape.Line($@"\A{Parts}\z");
+
+    // At least one part, largest first.
+    internal const string Parts = "(?=[0-9])(?:[0-9]{1,7}d)?(?:[0-9]{1,7}h)?(?:[0-9]{1,7}m)?(?:[0-9]{1,7}s)?";
+
     internal override Wrong? Parse(string text, out Duration value)
     {
         var read = DurationText.Parse(text);
@@ -27,6 +32,9 @@ public sealed class DurationType(Duration least, Duration most)
 public sealed class DeadlineType(Duration least, Duration most) : ScalarType<Duration?>($"{new DurationType(least, most).Says}, or never")
 {
     private const string Never = "never";
+
+    public override Shape Shape => new Shape.Line($@"\A(?:{Never}|{DurationType.Parts})\z");
+
     private readonly DurationType duration = new(least, most);
 
     internal override Wrong? Parse(string text, out Duration? value)
@@ -46,6 +54,8 @@ public sealed class DeadlineType(Duration least, Duration most) : ScalarType<Dur
 public sealed class WallTimeType() : ScalarType<LocalTime>("a time of day such as 09:00")
 {
     private static readonly LocalTimePattern Pattern = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+
+    public override Shape Shape => new Shape.Line(@"\A(?:[01][0-9]|2[0-3]):[0-5][0-9]\z");
 
     internal override Wrong? Parse(string text, out LocalTime value)
     {
@@ -71,6 +81,8 @@ public sealed class WeekTimeType() : ScalarType<WeekTime>("a time of day such as
 
     private static readonly WallTimeType Time = new();
 
+    public override Shape Shape => new Shape.Line(@"\A(?:(?:mon|tue|wed|thu|fri|sat|sun) +)?(?:[01][0-9]|2[0-3]):[0-5][0-9]\z");
+
     internal override Wrong? Parse(string text, out WeekTime value)
     {
         value = default;
@@ -92,6 +104,8 @@ public sealed class DateType() : ScalarType<LocalDate>("a date such as 2026-01-0
 {
     private const int FirstYear = 2000;
     private const int LastYear = 2199;
+
+    public override Shape Shape => new Shape.Line(@"\A2[01][0-9]{2}-[0-9]{2}-[0-9]{2}\z");
 
     internal override Wrong? Parse(string text, out LocalDate value)
     {
@@ -124,6 +138,8 @@ public sealed class ShiftType() : ScalarType<ShiftLength>("a shift's length such
     // A shift of more than a year is a mistake.
     private static readonly (string Letters, ShiftUnit Unit, int Most)[] Units =
         [("h", ShiftUnit.Hours, 8_784), ("d", ShiftUnit.Days, 366), ("w", ShiftUnit.Weeks, 52), ("mo", ShiftUnit.Months, 12)];
+
+    public override Shape Shape => new Shape.Line(@"\A[1-9][0-9]{0,3}(?:h|d|w|mo)\z");
 
     internal override Wrong? Parse(string text, out ShiftLength value)
     {

@@ -9,6 +9,8 @@ public sealed class NumberType(int least, int most) : ScalarType<int>($"a whole 
 
     public int Most { get; } = most;
 
+    public override Shape Shape => new Shape.Number(Least, Most);
+
     private protected override bool Plain => true;
 
     internal override Wrong? Parse(string text, out int value)
@@ -24,6 +26,8 @@ public sealed class NumberType(int least, int most) : ScalarType<int>($"a whole 
 /// <summary>True or false, and no other word for them.</summary>
 public sealed class SwitchType() : ScalarType<bool>("true or false")
 {
+    public override Shape Shape => new Shape.Switch();
+
     private protected override bool Plain => true;
 
     internal override Wrong? Parse(string text, out bool value)
@@ -43,6 +47,8 @@ public sealed class ChoiceType<T>(params (string Word, T Value)[] choices)
 {
     public IReadOnlyList<string> Words { get; } = [.. choices.Select(choice => choice.Word)];
 
+    public override Shape Shape => new Shape.Choice(Words);
+
     internal override Wrong? Parse(string text, out T value)
     {
         var found = Array.FindIndex(choices, choice => choice.Word == text);
@@ -58,6 +64,10 @@ public sealed class PerhapsType<T>(FieldType<T> inner) : FieldType<T?>(inner.Say
     where T : struct
 {
     public FieldType<T> Inner { get; } = inner;
+
+    public override IReadOnlyList<Field> Fields => Inner.Fields;
+
+    public override Shape Shape => Inner.Shape;
 
     internal override bool Read(Spot spot, out T? value)
     {
