@@ -20,12 +20,13 @@ internal static class Arrows
         new("Paging", "People", "personal rules say how a person is reached"),
         new("Paging", "OnCall", "a step pages whoever is on call at that instant"),
         new("Paging", "Alerts", "a page opens where its first alert was routed"),
+        new("Silences", "Playbooks", "a silence matches as a route does, and inhibitions are documents"),
+        new("Silences", "Alerts", "cause and symptom are known by a fingerprint of their labels"),
         new("Simulator", "Playbooks", "what would happen is asked of one playbook"),
         new("Simulator", "People", "somebody may answer in the simulation"),
         new("Simulator", "Alerts", "a signal is heard and routed as the live ones are"),
         new("Simulator", "Paging", "a page goes its live way in virtual time"),
-        new("Silences", "Playbooks", "a silence matches as a route does, and inhibitions are documents"),
-        new("Silences", "Alerts", "cause and symptom are known by a fingerprint of their labels"),
+        new("Simulator", "Silences", "what mutes a live alert mutes it here"),
     ];
 
     /// <summary>What every screen may use: it is imported once, for all, in <c>_Imports.razor</c>.</summary>
@@ -79,6 +80,7 @@ internal static class Arrows
         new("Simulator", "Web", "its screens sit in the frame, refusals become problems"),
         new("Simulator", "People", "asking needs a right"),
         new("Simulator", "Playbooks", "it asks of the world that decisions take"),
+        new("Simulator", "Paging", "a station is drawn as on a page's path"),
         new("Simulator", "Alerts", "an alert belongs where the batch writer puts it"),
         new("Simulator", "Intake", "a payload means what its sender's file makes of it"),
         new("Home", "Storage", "its screen is read in one session"),
@@ -104,6 +106,7 @@ internal static class Arrows
         new("Cli", "People", "the greeting gives the set-up link"),
         new("Cli", "Storage", "it speaks the API's JSON"),
         new("Cli", "Playbooks", "lint reads files without a server"),
+        new("Cli", "Simulator", "tests of a playbook run without a server"),
         new("Demo", "Storage", "its day begins on an empty database"),
         new("Demo", "Channels", "its people are reached in the imagination only"),
         new("Demo", "People", "it hires a company through the verbs"),

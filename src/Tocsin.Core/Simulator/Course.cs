@@ -16,6 +16,7 @@ public sealed class Course
     private readonly List<(Instant At, List<PageEvent> Entries)> moments = [];
     private readonly Queue<Answer> answers;
     private Page page;
+    private bool toLastResort;
 
     private Course(Decision opening, World world, Instant at, IReadOnlyList<Answer> answers)
     {
@@ -34,10 +35,19 @@ public sealed class Course
         return ([.. course.moments.Select(moment => new Moment(moment.At, moment.Entries))], end);
     }
 
+    /// <summary>The same up to the last resort, and what is due at its instant.</summary>
+    internal static IReadOnlyList<Moment> ToLastResort(Decision opening, World world, Instant at)
+    {
+        var course = new Course(opening, world, at, []) { toLastResort = true };
+        course.Run();
+        return [.. course.moments.Select(moment => new Moment(moment.At, moment.Entries))];
+    }
+
     private SimulationEnd Run()
     {
         while (Next() is { } at)
         {
+            if (toLastResort && moments[^1].Entries.Exists(entry => entry is LastResortReached)) return SimulationEnd.Repeats;
             if (at > moments[^1].At)
             {
                 if (answers.Count == 0 && moments[^1].Entries.Any(entry => entry is PagedAgain)) return SimulationEnd.Repeats;

@@ -1,6 +1,7 @@
 using Tocsin.Core.Alerts;
 using Tocsin.Core.Paging;
 using Tocsin.Core.People;
+using Tocsin.Core.Silences;
 
 namespace Tocsin.Core.Simulator;
 
@@ -13,7 +14,8 @@ public sealed record Simulated(Instant At, IReadOnlyList<SimulatedAlert> Alerts,
 /// <summary>What one signal would do.</summary>
 /// <param name="Routed">Where it belongs and why; null where it speaks of an alert that is not open.</param>
 /// <param name="Page">The page it would open or join.</param>
-public sealed record SimulatedAlert(Signal Signal, Heard Heard, Routed? Routed, string? Page);
+/// <param name="Muted">All that keeps it from paging.</param>
+public sealed record SimulatedAlert(Signal Signal, Heard Heard, Routed? Routed, string? Page, IReadOnlyList<MutedBy> Muted);
 
 /// <summary>One page played through.</summary>
 /// <param name="Routed">Where its first alert belongs and why.</param>

@@ -1,6 +1,7 @@
 using Tocsin.Core.Alerts;
 using Tocsin.Core.Paging;
 using Tocsin.Core.Playbooks;
+using Tocsin.Core.Silences;
 
 namespace Tocsin.Core.Simulator;
 
@@ -18,12 +19,13 @@ public static class Simulation
     /// <summary>Where an answer of a simulation was given.</summary>
     public const string Via = "simulation";
 
-    /// <param name="route">Where a signal of the integration belongs, as the batch writer asks it.</param>
+    /// <param name="ways">Where a signal belongs and what mutes it, as the batch writer asks it.</param>
     /// <param name="answers">Who acknowledges when; none: nobody answers.</param>
     public static Simulated Of(
-        World world, Integration integration, Func<Signal, Routed> route, IReadOnlyList<Signal> signals, Instant at, IReadOnlyList<Answer>? answers = null)
+        World world, Integration integration, Ways ways, IReadOnlyList<Signal> signals, Instant at, IReadOnlyList<Answer>? answers = null)
     {
-        var night = new Night(world, integration, route, at);
+        var night = new Night(world, integration, ways, at);
+        foreach (var signal in signals) night.Know(signal);
         var alerts = signals.Select(night.Hear).ToList();
         List<SimulatedPage> pages = [];
         foreach (var (gathering, routed) in night.Opened.Take(MostPages))
@@ -36,46 +38,57 @@ public static class Simulation
     }
 
     /// <summary>The alerts and pages of one instant, all of them new.</summary>
-    private sealed class Night(World world, Integration integration, Func<Signal, Routed> route, Instant at)
+    private sealed class Night(World world, Integration integration, Ways ways, Instant at)
     {
         private readonly Dictionary<string, Known> known = new(StringComparer.Ordinal);
         private readonly Dictionary<string, Gathering> byGroup = new(StringComparer.Ordinal);
+        private readonly Causes causes = new(ways.Muting);
 
         public List<(Gathering Gathering, Routed Routed)> Opened { get; } = [];
+
+        /// <summary>What fires mutes its symptoms whatever comes first.</summary>
+        public void Know(Signal signal)
+        {
+            if (signal.Kind == SignalKind.Fire) causes.Know(signal.Labels, signal.Title);
+        }
 
         public SimulatedAlert Hear(Signal signal)
         {
             var alert = known.GetValueOrDefault(signal.Key);
             var heard = Hearing.Of(signal.Kind, alert?.Status, alert?.Resolved, at, integration.FlapWindow);
-            if (heard is Heard.Nothing) return new SimulatedAlert(signal, heard, null, null);
-            var routed = route(signal);
+            if (heard is Heard.Nothing) return new SimulatedAlert(signal, heard, null, null, []);
+            var routed = ways.Route(signal);
             switch (heard)
             {
                 case Heard.Begins:
-                    alert = Begin(signal, routed);
+                    alert = known[signal.Key] = new Known { Severity = routed.Severity };
+                    Place(alert, routed, signal);
                     break;
                 case Heard.Repeats when routed.Severity > alert!.Severity:
                     alert.Severity = routed.Severity;
-                    alert.Page.Worsen(routed.Severity, routed.Urgency, signal.Title);
+                    alert.Page?.Worsen(routed.Severity, routed.Urgency, signal.Title);
                     break;
                 case Heard.FiresAgain:
                     (alert!.Status, alert.Resolved, alert.Severity) = (AlertStatus.Firing, null, routed.Severity);
-                    alert.Page.Revive(routed.Severity, routed.Urgency, signal.Title);
+                    if (alert.Page is { } page) page.Revive(routed.Severity, routed.Urgency, signal.Title);
+                    else Place(alert, routed, signal);
                     break;
                 case Heard.Resolves:
                     (alert!.Status, alert.Resolved) = (AlertStatus.Resolved, at);
-                    alert.Page.Resolve(stale: false);
+                    alert.Page?.Resolve(stale: false);
                     break;
-                case Heard.IsAcknowledged:
-                    alert!.Page.AcknowledgedBy = integration;
+                case Heard.IsAcknowledged when alert!.Page is { } held:
+                    held.AcknowledgedBy = integration;
                     break;
             }
 
-            return new SimulatedAlert(signal, heard, routed, alert!.Page.Id);
+            return new SimulatedAlert(signal, heard, routed, alert!.Page?.Id, alert.Muted);
         }
 
-        private Known Begin(Signal signal, Routed routed)
+        private void Place(Known alert, Routed routed, Signal signal)
         {
+            alert.Muted = Verdicts(signal, routed.Service);
+            if (alert.Muted.Count > 0) return;
             if (!byGroup.TryGetValue(routed.GroupKey, out var page))
             {
                 page = new Gathering($"page-{Opened.Count + 1}", routed, signal, world.Playbook, at);
@@ -84,13 +97,21 @@ public static class Simulation
             }
 
             page.Join(routed.Severity, routed.Urgency, signal.Title);
-            return known[signal.Key] = new Known(page) { Severity = routed.Severity };
+            alert.Page = page;
         }
+
+        private IReadOnlyList<MutedBy> Verdicts(Signal signal, string? service) => ways.Muting.IsIdle || !ways.MayBeMuted(signal) ? [] :
+        [
+            .. ways.Muting.Covering(new Subject(integration.Name, signal.Key, service, signal.Labels), at).Select(mute => mute.Verdict),
+            .. causes.Over(signal.Labels),
+        ];
     }
 
-    private sealed class Known(Gathering page)
+    private sealed class Known
     {
-        public Gathering Page => page;
+        public Gathering? Page { get; set; }
+
+        public IReadOnlyList<MutedBy> Muted { get; set; } = [];
 
         public Severity Severity { get; set; }
 
@@ -99,3 +120,9 @@ public static class Simulation
         public Instant? Resolved { get; set; }
     }
 }
+
+/// <summary>How the batch writer decides about a signal.</summary>
+/// <param name="Route">Where it belongs.</param>
+/// <param name="Muting">What keeps alerts from paging.</param>
+/// <param name="MayBeMuted">Whether anything may keep it.</param>
+public sealed record Ways(Func<Signal, Routed> Route, Muting Muting, Func<Signal, bool> MayBeMuted);

@@ -9,4 +9,7 @@ public static class Belonging
 {
     public static Routed Of(Live live, Integration integration, Signal signal) =>
         signal.Key == QuarantineTable.AlertKey ? QuarantineTable.Route(integration) : live.Routing.Route(integration, signal);
+
+    /// <summary>Nothing mutes the alert that tells of unreadable payloads.</summary>
+    public static bool MayBeMuted(Signal signal) => signal.Key != QuarantineTable.AlertKey;
 }

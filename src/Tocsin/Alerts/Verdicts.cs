@@ -13,7 +13,7 @@ namespace Tocsin.Alerts;
 internal sealed class Verdicts(Session session, Live live)
 {
     private readonly Dictionary<string, bool> confirmed = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, FiringCause> causes = new(StringComparer.Ordinal);
+    private readonly Causes causes = new(live.Muting);
     private readonly Dictionary<string, StoredCause> begun = [];
     private readonly HashSet<string> over = new(StringComparer.Ordinal);
 
@@ -24,28 +24,24 @@ internal sealed class Verdicts(Session session, Live live)
         var wanted = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var signal in signals.Where(signal => signal.Kind == SignalKind.Fire))
         {
-            if (mayBeCauses) foreach (var tie in live.Muting.AsCause(signal.Labels)) Know(tie.Key, tie.Both, signal.Title);
+            if (mayBeCauses) causes.Know(signal.Labels, signal.Title);
             wanted.UnionWith(live.Muting.AsSymptom(signal.Labels).Select(tie => tie.Key));
         }
 
-        foreach (var cause in await CauseTable.Firing(session, [.. wanted])) Know(cause.Key, cause.IsSymptom, cause.Title);
+        foreach (var cause in await CauseTable.Firing(session, [.. wanted])) causes.Know(cause.Key, cause.IsSymptom, cause.Title);
     }
 
     /// <summary>All that mutes an alert now.</summary>
     public async Task<IReadOnlyList<MutedBy>> On(string integration, Signal signal, string? service)
     {
-        if (live.Muting.IsIdle || signal.Key == QuarantineTable.AlertKey) return [];
+        if (live.Muting.IsIdle || !Belonging.MayBeMuted(signal)) return [];
         var verdicts = new List<MutedBy>();
         foreach (var mute in live.Muting.Covering(new Subject(integration, signal.Key, service, signal.Labels), session.Now))
         {
             if (await Holds(mute)) verdicts.Add(mute.Verdict);
         }
 
-        foreach (var tie in live.Muting.AsSymptom(signal.Labels))
-        {
-            if (causes.TryGetValue(tie.Key, out var cause) && !(tie.Both && cause.IsSymptom)) verdicts.Add(tie.Verdict(cause.Title));
-        }
-
+        verdicts.AddRange(causes.Over(signal.Labels));
         return verdicts;
     }
 
@@ -69,11 +65,6 @@ internal sealed class Verdicts(Session session, Live live)
         await CauseTable.Release(session, [.. gone]);
     }
 
-    private void Know(string key, bool isSymptom, string title)
-    {
-        if (!causes.TryGetValue(key, out var known) || (known.IsSymptom && !isSymptom)) causes[key] = new FiringCause(isSymptom, title);
-    }
-
     /// <summary>A silence that still stands, and will look at what it muted when it ends.</summary>
     private async Task<bool> Holds(Mute mute)
     {
@@ -89,6 +80,4 @@ internal sealed class Verdicts(Session session, Live live)
 
         return confirmed[mute.Id] = holds;
     }
-
-    private sealed record FiringCause(bool IsSymptom, string Title);
 }

@@ -25,7 +25,7 @@ public static class ConfigCommands
 
     public static Command Command() => new("config", "The playbook: all configuration as YAML documents")
     {
-        Apply(), HistoryCommands.Diff(), Export(), LintCommand.Command(), Schema(), HistoryCommands.History(), HistoryCommands.RollBack(), HistoryCommands.Release(),
+        Apply(), HistoryCommands.Diff(), ReplayCommand.Command(), Export(), LintCommand.Command(), TestCommand.Command(Files), Schema(), HistoryCommands.History(), HistoryCommands.RollBack(), HistoryCommands.Release(),
     };
 
     private static Command Apply() => new Command("apply", "Make these documents the playbook: all of them or none") { Files, Prune, Managed, DryRun, Why, Expect }.Calls(call => call.Ask(

@@ -22,7 +22,7 @@ internal static class HistoryCommands
     private static readonly Argument<string> Name = new("NAME");
 
     /// <summary>Ends as diff does: with 0 where nothing differs, with 1 where something does, with 2 where it cannot be told.</summary>
-    public static Command Diff() => new Command("diff", "What these files would change, or what changed between two revisions") { Files, ConfigCommands.Prune, From, To }.Calls(async call =>
+    public static Command Diff() => new Command("diff", "What these files would change, or what changed between two revisions") { Files, ConfigCommands.Prune, ReplayCommand.Also, From, To }.Calls(async call =>
     {
         if (call.Get(From) is { } from) return await Compare(call, $"/api/v1/config/diff?from={from}{(call.Get(To) is { } to ? $"&to={to}" : "")}");
         if (call.Get(Files) is { Length: > 0 } files) return await Propose(call, files);
@@ -45,6 +45,7 @@ internal static class HistoryCommands
             foreach (var finding in json.GetProperty("findings").EnumerateArray()) await call.Error.WriteLineAsync(Json.Read<Finding>(finding.GetRawText()).ToString());
             if (json.TryGetProperty("diff", out var diff)) await Print(call, diff, out differs);
         });
+        if (exit == Exit.Done && call.Get(ReplayCommand.Also)) exit = await ReplayCommand.Show(call, files);
         return exit != Exit.Done ? Exit.Usage : differs ? Exit.Refused : Exit.Done;
     }
 

@@ -6,6 +6,9 @@ namespace Tocsin.Cli;
 /// <summary>The YAML files of a playbook on disk.</summary>
 internal static class PlaybookFolder
 {
+    /// <summary>What tests of a playbook end in: they stand beside its files and are no part of it.</summary>
+    public const string TestSuffix = ".test.yaml";
+
     private const int MostFiles = 100_000;
 
     /// <summary>Refuses paths that cannot be read.</summary>
@@ -18,6 +21,7 @@ internal static class PlaybookFolder
     private static string? Wrong(string path)
     {
         if (!File.Exists(path) && !Directory.Exists(path)) return $"There is no file or folder {path}.";
+        if (IsTest(path)) return $"{path} holds tests of a playbook; tocsin config test -f runs them, beside its files.";
         return Under(path).Take(MostFiles + 1).Count() switch
         {
             0 => $"There is no .yaml file in {path}.",
@@ -54,11 +58,19 @@ internal static class PlaybookFolder
         return relative.StartsWith("..", StringComparison.Ordinal) ? file : relative;
     }
 
-    private static IEnumerable<string> Under(string path) => File.Exists(path)
+    /// <summary>The tests in the same folders.</summary>
+    public static IReadOnlyList<PlaybookFile> Tests(IReadOnlyList<string> paths) =>
+        [.. paths.SelectMany(path => Yaml(path).Where(IsTest)).Distinct(StringComparer.Ordinal).Select(file => new PlaybookFile(FromHere(file), File.ReadAllText(file)))];
+
+    private static IEnumerable<string> Under(string path) => Yaml(path).Where(file => !IsTest(file));
+
+    private static IEnumerable<string> Yaml(string path) => File.Exists(path)
         ? [path]
         : Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(file => IsPlaybook(path, file)).Order(StringComparer.Ordinal);
 
     /// <summary>Folders that begin with a dot belong to tools, such as <c>.git</c> and <c>.github</c>.</summary>
     private static bool IsPlaybook(string folder, string file) =>
         Path.GetExtension(file) is ".yaml" or ".yml" && !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.'));
+
+    private static bool IsTest(string path) => path.EndsWith(TestSuffix, StringComparison.Ordinal) || path.EndsWith(".test.yml", StringComparison.Ordinal);
 }

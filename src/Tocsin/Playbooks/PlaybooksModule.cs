@@ -8,6 +8,7 @@ public static class PlaybooksModule
     public static IServiceCollection AddPlaybooks(this IServiceCollection services) => services
         .AddSingleton<Worlds>()
         .AddSingleton<PlaybookWriter>()
+        .AddSingleton<Propose>()
         .AddSingleton<UnknownSecrets>()
         .AddSingleton<RollBack>()
         .AddSingleton<ReleaseDocument>()

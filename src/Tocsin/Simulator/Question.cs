@@ -8,6 +8,7 @@ namespace Tocsin.Simulator;
 /// <param name="Policy">Page by this policy, whatever routes say: for looking at one policy alone.</param>
 /// <param name="At">Null: now.</param>
 /// <param name="Answers">Who acknowledges when; none: nobody answers.</param>
+/// <param name="Only">Of the payload's alerts the one of this key, where there is one.</param>
 public sealed record Question(
     string? Integration = null,
     string? Payload = null,
@@ -17,7 +18,8 @@ public sealed record Question(
     Severity? Severity = null,
     IReadOnlyDictionary<string, string>? Labels = null,
     Instant? At = null,
-    IReadOnlyList<Acknowledging>? Answers = null);
+    IReadOnlyList<Acknowledging>? Answers = null,
+    string? Only = null);
 
 /// <summary>Somebody who acknowledges in the simulation.</summary>
 /// <param name="Person">Handle.</param>

@@ -32,7 +32,7 @@ public static class Simulate
         if (stranger is not null) return stranger;
         var (signals, problems, unread) = SignalsOf(question, integration, at);
         if (unread is not null) return unread;
-        var simulated = Simulation.Of(live.World, integration, signal => RouteOf(live, integration, signal, question.Policy), signals, at, answers);
+        var simulated = Simulation.Of(live.World, integration, new Ways(signal => RouteOf(live, integration, signal, question.Policy), live.Muting, Belonging.MayBeMuted), signals, at, answers);
         return new Told(simulated, integration, problems);
     }
 
@@ -70,7 +70,9 @@ public static class Simulate
         if (body.Length > JsonBody.Largest) return ([], [], Wrong("payload", $"The payload is larger than {JsonBody.Largest / 1024} KB."));
         var mapped = Senders.For(integration, body, at).Map(body, integration, SimulatedKey);
         var problem = mapped.Problems.Count == 0 ? null : mapped.Problems[0].Text;
-        return (new Delivered(integration, mapped.Signals, body, problem).AllSignals, mapped.Problems, null);
+        var signals = new Delivered(integration, mapped.Signals, body, problem).AllSignals;
+        var only = signals.Where(signal => signal.Key == question.Only).ToList();
+        return (only.Count > 0 ? only : signals, mapped.Problems, null);
     }
 
     private static (IReadOnlyList<Signal> Signals, IReadOnlyList<Problem> Problems, Refusal? Refusal) Described(Question question) => question switch

@@ -1,6 +1,7 @@
 using Tocsin.Core.Alerts;
 using Tocsin.Core.Paging;
 using Tocsin.Core.People;
+using Tocsin.Core.Silences;
 using Tocsin.Core.Simulator;
 using Tocsin.Playbooks;
 
@@ -27,12 +28,14 @@ public sealed record SimulationDocument(
 /// <summary>What one signal would do.</summary>
 /// <param name="Heard">Begins, repeats, firesAgain, resolves, isAcknowledged, or nothing.</param>
 /// <param name="Route">The routes it takes, then what fell back, as with a recorded alert.</param>
+/// <param name="Muted">All that keeps it from paging.</param>
 public sealed record SimulatedAlertDocument(
-    string Key, string Title, Heard Heard, Severity? Severity, string? Service, string? Policy, Urgency? Urgency, IReadOnlyList<string>? Route, Reason? Why, string? Page)
+    string Key, string Title, Heard Heard, Severity? Severity, string? Service, string? Policy, Urgency? Urgency, IReadOnlyList<string>? Route, Reason? Why, string? Page,
+    IReadOnlyList<MutedBy> Muted)
 {
     public static SimulatedAlertDocument Of(SimulatedAlert alert) => new(
         alert.Signal.Key, alert.Signal.Title, alert.Heard, alert.Routed?.Severity, alert.Routed?.Service, alert.Routed?.Policy, alert.Routed?.Urgency, alert.Routed?.Path,
-        alert.Routed?.Reason, alert.Page);
+        alert.Routed?.Reason, alert.Page, alert.Muted);
 }
 
 /// <summary>One page played through.</summary>

@@ -41,15 +41,20 @@ public sealed class Ids(TimeProvider time, Ids.Chance chance)
             (lastMillisecond, lastChance) = (millisecond, low);
         }
 
-        return string.Create(17, (kind, millisecond, low), static (text, parts) =>
-        {
-            text[0] = parts.kind;
-            var high = (ulong)parts.millisecond;
-            for (var i = 9; i >= 1; i--, high >>= 5) text[i] = Alphabet[(int)(high & 31)];
-            var rest = parts.low;
-            for (var i = 16; i >= 10; i--, rest >>= 5) text[i] = Alphabet[(int)(rest & 31)];
-        });
+        return Text(kind, millisecond, low);
     }
+
+    private static string Text(char kind, long millisecond, ulong low) => string.Create(17, (kind, millisecond, low), static (text, parts) =>
+    {
+        text[0] = parts.kind;
+        var high = (ulong)parts.millisecond;
+        for (var i = 9; i >= 1; i--, high >>= 5) text[i] = Alphabet[(int)(high & 31)];
+        var rest = parts.low;
+        for (var i = 16; i >= 10; i--, rest >>= 5) text[i] = Alphabet[(int)(rest & 31)];
+    });
+
+    /// <summary>What every id of this kind made from this instant on is greater than.</summary>
+    public static string Floor(char kind, Instant at) => Text(kind, at.ToUnixTimeMilliseconds(), 0);
 
     /// <summary>A secret of 160 bits in 32 characters.</summary>
     public string Secret()

@@ -19,11 +19,19 @@ public static class Links
     public const string Quarantine = "/settings/quarantine";
     public const string LastResort = "/settings/last-resort";
     public const string Search = "/search";
+    public const string Simulate = "/simulate";
+    public const string Replay = "/simulate/replay";
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";
     public const string Preferences = "/preferences";
 
     public static string Alert(string id) => $"{Alerts}/{Uri.EscapeDataString(id)}";
+
+    public static string SimulateAlert(string id) => $"{Alert(id)}/simulate";
+
+    public static string SimulateService(string name) => $"{Simulate}?service={Uri.EscapeDataString(name)}";
+
+    public static string SimulatePolicy(string name) => $"{Simulate}?policy={Uri.EscapeDataString(name)}";
 
     public static string Page(string id) => $"{Pages}/{Uri.EscapeDataString(id)}";
 

@@ -32,6 +32,7 @@ public static class Places
         new("API tokens", Links.Tokens, "key", "programs", Least: Role.Admin),
         new("Last resort", Links.LastResort, "flag", "nobody answers administrators"),
         new("Quarantine", Links.Quarantine, "close", "payloads that could not be read", Least: Role.Manager),
+        new("What if", Links.Simulate, "pages", "simulate simulator forecast who would be paged"),
     ];
 
     public static IEnumerable<Place> All => Rail.Append(new Place("Teams", Links.Teams, "people", "boards")).Concat(Settings);

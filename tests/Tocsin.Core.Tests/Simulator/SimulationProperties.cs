@@ -5,6 +5,7 @@ using Tocsin.Core.Alerts;
 using Tocsin.Core.Paging;
 using Tocsin.Core.People;
 using Tocsin.Core.Playbooks;
+using Tocsin.Core.Silences;
 using Tocsin.Core.Simulator;
 using Tocsin.Core.Tests.Paging;
 
@@ -65,7 +66,7 @@ public sealed class SimulationProperties
         var scene = new Scene { Playbook = playbook, Roster = new Roster(1, one.People) };
         var signal = new Signal("k", SignalKind.Fire, "Disk full", one.Severity, new Dictionary<string, string>());
         var routing = new Routing(playbook);
-        var page = Simulation.Of(scene.World, integration, each => routing.Route(integration, each), [signal], scene.Now, one.Answers).Pages.Single();
+        var page = Simulation.Of(scene.World, integration, new Ways(each => routing.Route(integration, each), Muting.None, _ => true), [signal], scene.Now, one.Answers).Pages.Single();
         return Told(page.Moments) == Told(Live(scene, routing.Route(integration, signal), one.Answers, page.Moments[^1].At));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
 

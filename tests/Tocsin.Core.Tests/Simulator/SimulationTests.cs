@@ -2,6 +2,7 @@ using Tocsin.Core.Alerts;
 using Tocsin.Core.Paging;
 using Tocsin.Core.People;
 using Tocsin.Core.Playbooks;
+using Tocsin.Core.Silences;
 using Tocsin.Core.Simulator;
 using static Tocsin.Core.Tests.Paging.Scene;
 
@@ -65,11 +66,35 @@ public sealed class SimulationTests
         Assert.Equal((Simulation.MostPages, 3), (simulated.Pages.Count, simulated.Left));
     }
 
+    [Fact]
+    public void What_is_silenced_then_pages_nobody_and_says_by_whom()
+    {
+        Assert.True(Matcher.TryParse("team=other", out var matcher, out _));
+        var silence = new Silence("s1", "Grace", "being moved", Night, Night + Duration.FromHours(1), [matcher!]);
+        var muting = new Muting(1, [silence], Playbook.Empty);
+        var other = Fire("a") with { Labels = new Dictionary<string, string> { ["team"] = "other" } };
+        var simulated = Simulate(muting, [other, other with { Key = "always" }, Fire("b")]);
+        Assert.Equal("Grace silenced it: being moved.", simulated.Alerts[0].Muted.Single().Why.Text);
+        Assert.Equal([null, "page-1", "page-2"], simulated.Alerts.Select(alert => alert.Page));
+    }
+
+    [Fact]
+    public void A_symptom_is_muted_by_a_cause_of_the_same_payload_whatever_comes_first()
+    {
+        var muting = new Muting(1, [], new Playbook(1, [new Inhibition("i", "Power", ["alertname=power"], ["alertname=disk"], ["site"])]));
+        Signal Named(string name, string site) => Fire(name + site) with { Title = name, Labels = new Dictionary<string, string> { ["alertname"] = name, ["site"] = site } };
+        var simulated = Simulate(muting, [Named("disk", "a"), Named("power", "a"), Named("disk", "b")]);
+        Assert.Equal([true, false, false], simulated.Alerts.Select(alert => alert.Muted.Count > 0));
+        Assert.Equal(2, simulated.Pages.Single().Opened.Alerts);
+    }
+
     private static Signal Fire(string key) => new(key, SignalKind.Fire, "Disk full", Severity.Error, new Dictionary<string, string>());
 
-    private static Simulated Simulate(params Signal[] signals) => Simulate(signals, []);
+    private static Simulated Simulate(params Signal[] signals) => Simulate(null, signals);
 
-    private static Simulated Simulate(Signal[] signals, params Answer[] answers)
+    private static Simulated Simulate(Signal[] signals, params Answer[] answers) => Simulate(null, signals, answers);
+
+    private static Simulated Simulate(Muting? muting, Signal[] signals, params Answer[] answers)
     {
         var playbook = new Playbook(1,
         [
@@ -77,7 +102,7 @@ public sealed class SimulationTests
             new Route("other", "Other", 1, [], ["team=other"], [], null, "payments", null, null, new Grouping(["n"], Grouping.DefaultWindow), false),
         ]);
         var routing = new Routing(playbook);
-        return Simulation.Of(new World(playbook, Everybody), Prometheus, signal => routing.Route(Prometheus, signal), signals, Night, answers);
+        return Simulation.Of(new World(playbook, Everybody), Prometheus, new Ways(signal => routing.Route(Prometheus, signal), muting ?? Muting.None, signal => signal.Key != "always"), signals, Night, answers);
     }
 
     private static IEnumerable<string> Messages(SimulatedPage page) => page.Moments.SelectMany(moment => moment.Entries.OfType<MessageOwed>()

@@ -39,7 +39,7 @@ public sealed class ShippedPlaybooks
 
     internal static Proposal Read(string folder)
     {
-        var files = Directory.GetFiles(Path.Combine(Playbooks(), folder), "*.yaml").Order(StringComparer.Ordinal)
+        var files = Directory.GetFiles(Path.Combine(Playbooks(), folder), "*.yaml").Where(file => !file.EndsWith(".test.yaml", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
             .Select(file => Yaml.Read(Path.GetFileName(file), File.ReadAllText(file))).ToList();
         Assert.Empty(files.SelectMany(file => file.Findings));
         return Documents.Read([.. files.SelectMany(file => file.Nodes)]);

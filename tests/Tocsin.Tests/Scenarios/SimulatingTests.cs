@@ -94,6 +94,21 @@ public sealed class SimulatingTests
         }
     }
 
+    [Theory, EachDatabase]
+    public async Task A_silence_in_force_then_is_what_the_simulation_says(Engine engine)
+    {
+        await using var world = await Company.Open(engine);
+        await world.Silence("alertname=db1", "being moved", 1.Hours());
+        var payload = Sending.Webhook(Sending.Fires("db1"));
+        Task<JsonElement> Ask(string? at) => world.Ask(HttpMethod.Post, "/api/v1/simulate", new { integration = "prometheus", payload, at });
+        var now = await Ask(null);
+        Assert.Empty(now.GetProperty("pages").EnumerateArray());
+        await world.Send($"/in/{Company.PrometheusKey}", payload);
+        Assert.Empty(await world.OpenPages());
+        Assert.Contains("being moved", now.GetProperty("alerts")[0].GetProperty("muted")[0].GetProperty("why").GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Single((await Ask("2026-02-03T05:00:00Z")).GetProperty("pages").EnumerateArray());
+    }
+
     [Fact]
     public async Task The_command_line_shows_the_night_as_a_table()
     {
