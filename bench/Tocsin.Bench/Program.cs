@@ -9,9 +9,10 @@ switch (args.FirstOrDefault())
     case "storm": await StormBench.Run(args.Contains("--postgres")); break;
     case "memory": await MemoryBench.Run(); break;
     case "start": await StartBench.Run(runs); break;
+    case "replay": await ReplayBench.Run(runs); break;
     case "core": CoreBench.Run(); break;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project bench/Tocsin.Bench -- intake|storm|memory|start|core [RUNS] [--postgres]");
+        Console.Error.WriteLine("dotnet run -c Release --project bench/Tocsin.Bench -- intake|storm|memory|start|replay|core [RUNS] [--postgres]");
         return 2;
 }
 
