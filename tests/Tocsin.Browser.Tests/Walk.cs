@@ -24,6 +24,7 @@ public sealed class Walk : IAsyncLifetime
         examples["/services/{}"] = "/services/shop";
         examples["/teams/{}"] = "/teams/shop";
         examples["/alerts/{}/simulate"] = $"{examples["/alerts/{}"]}/simulate";
+        examples["/schedules/{}"] = "/schedules/shop";
         examples["/people/{}"] = "/people/linus";
         examples["/settings/integrations/{}"] = "/settings/integrations/prometheus";
         examples["/settings/integrations/{}/payloads/{}"] = $"/settings/integrations/prometheus/payloads/{await World.Database().Read(session => session.First<string>("SELECT id FROM payload"))}";

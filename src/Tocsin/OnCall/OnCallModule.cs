@@ -9,6 +9,10 @@ public static class OnCallModule
         .AddSingleton<AddOverride>()
         .AddSingleton<AddTemporary>()
         .AddSingleton<EndArrangement>()
+        .AddSingleton<ShowSchedule>()
+        .AddSingleton<ScheduleForms>()
+        .AddSingleton<ShowMyShifts>()
+        .AddSingleton<PreviewSchedule>()
         .AddSingleton<ShowOnCall>();
 
     public static void MapOnCall(this IEndpointRouteBuilder routes)
@@ -18,6 +22,10 @@ public static class OnCallModule
         routes.ServiceProvider.GetRequiredService<AddOverride>().Map(routes);
         routes.ServiceProvider.GetRequiredService<AddTemporary>().Map(routes);
         routes.ServiceProvider.GetRequiredService<EndArrangement>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ShowSchedule>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ScheduleForms>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ShowMyShifts>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<PreviewSchedule>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowOnCall>().Map(routes);
     }
 }

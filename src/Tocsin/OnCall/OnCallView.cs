@@ -14,7 +14,14 @@ public sealed record OnCallView(FrameView Frame, Instant From, int Days, IReadOn
 
 /// <summary>A team's schedules.</summary>
 /// <param name="Team">Null for the schedules of no team.</param>
-public sealed record TeamBoard(TitleLink? Team, IReadOnlyList<ScheduleBoard> Schedules);
+public sealed record TeamBoard(TitleLink? Team, IReadOnlyList<ScheduleBoard> Schedules)
+{
+    /// <summary>What the team answers for.</summary>
+    public IReadOnlyList<TitleLink> Services { get; init; } = [];
+
+    /// <summary>How many services are not named.</summary>
+    public int MoreServices { get; init; }
+}
 
 /// <summary>One schedule.</summary>
 /// <param name="Name">The document's name; the anchor on the screen.</param>

@@ -13,11 +13,17 @@ public sealed class ShowOnCall(Database database, Worlds worlds, Frames frames)
     /// <summary>Schedules on one screen; the reader's own stand first.</summary>
     private const int Most = 200;
 
+    /// <summary>Services named beside a team.</summary>
+    private const int MostServices = 6;
+
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet(Links.OnCall, (Delegate)Show).Needs(Right.ReadConsole).ExcludeFromDescription();
 
     private Task<IResult> Show(HttpContext context) => database.Read(async session =>
         Screen.Of<OnCallScreen>(View(await frames.Around(session, context, context.Actor(), "On call", RailPlace.OnCall))));
+
+    private IEnumerable<Core.Playbooks.Service> Of(Core.Playbooks.Team? team) =>
+        worlds.Latest.Playbook.Services.Values.Where(service => service.Team == team?.Name).OrderBy(service => service.Title, StringComparer.OrdinalIgnoreCase);
 
     private OnCallView View(FrameView frame)
     {
@@ -27,7 +33,11 @@ public sealed class ShowOnCall(Database database, Worlds worlds, Frames frames)
         var until = today.PlusDays(Days).AtStartOfDayInZone(frame.Zone).ToInstant();
         var teams = boards.Schedules.Take(Most)
             .GroupBy(boards.TeamOf)
-            .Select(team => new TeamBoard(team.Key?.Titled(), [.. team.Select(schedule => boards.Board(schedule, from, until))]));
+            .Select(team => new TeamBoard(team.Key?.Titled(), [.. team.Select(schedule => boards.Board(schedule, from, until))])
+            {
+                Services = [.. Of(team.Key).Take(MostServices).Select(service => service.Titled())],
+                MoreServices = Math.Max(0, Of(team.Key).Count() - MostServices),
+            });
         return new OnCallView(frame, from, Days, [.. teams]) { Left = Math.Max(0, worlds.Latest.Playbook.Schedules.Count - Most) };
     }
 }

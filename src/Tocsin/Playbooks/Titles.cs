@@ -25,6 +25,7 @@ public static class Titles
     {
         Core.Playbooks.Service => Links.Service(document.Name),
         Core.Playbooks.Team => Links.Team(document.Name),
+        Schedule => Links.Schedule(document.Name),
         _ => Links.Document(document.Kind, document.Name),
     });
 

@@ -7,6 +7,10 @@ public static class Links
     public const string Alerts = "/alerts";
     public const string Pages = "/pages";
     public const string OnCall = "/on-call";
+    public const string MyShifts = "/on-call/mine";
+    public const string Gaps = "/on-call/gaps";
+    public const string Schedules = "/schedules";
+    public const string PreviewSchedule = "/schedules-preview";
     public const string Services = "/services";
     public const string Teams = "/teams";
     public const string People = "/people";
@@ -39,6 +43,8 @@ public static class Links
     public static string Page(string id, string verb) => $"{Page(id)}/{verb}";
 
     public static string Service(string name) => $"{Services}/{Uri.EscapeDataString(name)}";
+
+    public static string Schedule(string name) => $"{Schedules}/{Uri.EscapeDataString(name)}";
 
     public static string Team(string name) => $"{Teams}/{Uri.EscapeDataString(name)}";
 
