@@ -11,6 +11,8 @@ public sealed class Walk : IAsyncLifetime
 
     private readonly Dictionary<string, string> examples = new(StringComparer.Ordinal);
 
+    private string muted = "";
+
     public World World { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
@@ -18,6 +20,10 @@ public sealed class Walk : IAsyncLifetime
         World = await Shop.Open();
         await World.Prometheus(Sending.Fires("disk full"), Sending.Fires("replica behind", "warning"));
         await World.Pass(Company.FirstWait);
+        await World.Silence("alertname=backup late", "the tape robot is being mended", 4.Hours());
+        await World.Ask(HttpMethod.Post, "/api/v1/maintenance", new { services = new[] { "shop" }, title = "New database version", starts = World.Now + 20.Hours(), @for = "3h" });
+        await World.Prometheus(Sending.Fires("backup late"));
+        muted = $"/alerts/{(await World.Alerts("&status=muted"))[0].Id()}";
         await World.Send($"/in/{Company.PrometheusKey}", "{ this is no JSON");
         examples["/pages/{}"] = $"/pages/{(await World.OpenPages())[^1].Id()}";
         examples["/alerts/{}"] = $"/alerts/{(await World.Alerts())[0].Id()}";
@@ -41,7 +47,7 @@ public sealed class Walk : IAsyncLifetime
             .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText?.Trim('/'))
             .Where(pattern => !NoScreen.Any(prefix => pattern.StartsWith(prefix, StringComparison.Ordinal)))
-            .Select(Example).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            .Select(Example).Append("/silences/new?match=severity%3D%22critical%22").Append("/silences/maintenance?service=shop").Append("/alerts?state=muted").Append(muted).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 
     private string Example(string pattern)

@@ -1,3 +1,4 @@
+using Tocsin.Core.Silences;
 using Tocsin.Web;
 
 namespace Tocsin.Alerts;
@@ -13,6 +14,8 @@ namespace Tocsin.Alerts;
 /// <param name="Outcome">One plain sentence: which service, policy and page came of it, or why it paged nobody.</param>
 /// <param name="Payload">The last payload's text as it came, indented where it is JSON; null where it was not kept.</param>
 /// <param name="PayloadAt">When that came.</param>
+/// <param name="Muted">All that mutes it, or did until it resolved.</param>
+/// <param name="Silence">Where it can be silenced, its labels filled in; null: not by this reader, or it is over.</param>
 public sealed record AlertView(
     FrameView Frame,
     AlertRow Row,
@@ -25,7 +28,9 @@ public sealed record AlertView(
     IReadOnlyList<RouteTried> Routes,
     string Outcome,
     string? Payload,
-    Instant? PayloadAt);
+    Instant? PayloadAt,
+    IReadOnlyList<MutedBy> Muted,
+    string? Silence);
 
 /// <summary>One label as the sender gave it.</summary>
 public sealed record Label(string Name, string Value);

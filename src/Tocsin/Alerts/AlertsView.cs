@@ -5,6 +5,7 @@ namespace Tocsin.Alerts;
 /// <summary>What fired: a list under filters that stand in the address.</summary>
 /// <param name="Firing">How many fire now, of all.</param>
 /// <param name="Stale">How many went quiet, of all.</param>
+/// <param name="Muted">How many open ones something mutes, of all.</param>
 /// <param name="Services">The services to choose from, by name and title.</param>
 /// <param name="Rows">Newest change first; one page of the list.</param>
 /// <param name="Newest">Address of the list's beginning; null while it shows that.</param>
@@ -15,6 +16,7 @@ public sealed record AlertsView(
     AlertFilter Filter,
     long Firing,
     long Stale,
+    long Muted,
     IReadOnlyList<ServiceChoice> Services,
     IReadOnlyList<AlertRow> Rows,
     string? Newest,
@@ -25,7 +27,7 @@ public sealed record AlertsView(
 public sealed record ServiceChoice(string Name, string Title);
 
 /// <summary>The filters, each as it stands in the query; null: not filtered by it.</summary>
-/// <param name="State"><c>open</c> (firing or stale; also where none is given), <c>firing</c>, <c>stale</c>, <c>resolved</c>, <c>all</c>.</param>
+/// <param name="State"><c>open</c> (firing or stale; also where none is given), <c>firing</c>, <c>stale</c>, <c>muted</c>, <c>resolved</c>, <c>all</c>.</param>
 /// <param name="Service">A service's name.</param>
 /// <param name="Severity"><c>critical</c>, <c>error</c>, <c>warning</c>, <c>info</c>: that one only.</param>
 /// <param name="Search">Words in title and labels.</param>

@@ -14,7 +14,7 @@ public static class AlertLines
     /// <summary>What <see cref="Row"/> is made of, from <c>alert AS a LEFT JOIN page AS p ON p.id = a.page</c>.</summary>
     public const string Columns =
         """
-        a.id, a.title, a.severity, a.status, a.flaps, a.service, a.integration, a.first_seen, a.last_seen, a.resolved, a.seen,
+        a.id, a.title, a.severity, a.status, a.flaps, a.service, a.integration, a.first_seen, a.last_seen, a.resolved, a.seen, a.muted,
         p.id AS page, p.status AS page_status, p.state AS page_state, p.opened AS page_opened
         """;
 
@@ -26,6 +26,10 @@ public static class AlertLines
 
     /// <summary>How many went quiet.</summary>
     public static Task<long> Stale(Session session) => Count(session, AlertStatus.Stale);
+
+    /// <summary>How many open alerts something mutes.</summary>
+    public static Task<long> Muted(Session session) => session.First<long>(
+        "SELECT count(*) FROM (SELECT 1 AS one FROM alert WHERE status <> 2 AND muted_by IS NOT NULL LIMIT @CountedTo) AS counted", new { CountedTo });
 
     private static Task<long> Count(Session session, AlertStatus status) => session.First<long>(
         "SELECT count(*) FROM (SELECT 1 AS one FROM alert WHERE status <> 2 AND status = @status LIMIT @CountedTo) AS counted", new { status = (long)status, CountedTo });
@@ -54,7 +58,8 @@ public static class AlertLines
         line.LastSeen,
         line.Resolved,
         line.Seen,
-        line.Page is { } id ? new OpenPage(id, Json.Read<Page>(line.PageState!).Title, Pages.Status(line.PageStatus!), line.PageOpened ?? line.FirstSeen) : null);
+        line.Page is { } id ? new OpenPage(id, Json.Read<Page>(line.PageState!).Title, Pages.Status(line.PageStatus!), line.PageOpened ?? line.FirstSeen) : null,
+        line.Muted is not null);
 }
 
 /// <summary>One alert's columns and its page's.</summary>
@@ -81,6 +86,8 @@ public class AlertLine
     public Instant? Resolved { get; init; }
 
     public long Seen { get; init; }
+
+    public string? Muted { get; init; }
 
     public string? Page { get; init; }
 

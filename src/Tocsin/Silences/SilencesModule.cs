@@ -9,11 +9,15 @@ public static class SilencesModule
         .AddSingleton<KeepMutes>()
         .AddSingleton<Preview>()
         .AddSingleton<SilenceReads>()
+        .AddSingleton<ShowSilences>()
+        .AddSingleton<SilenceForms>()
         .AddSingleton<Passing>()
         .AddDue(provider => provider.GetRequiredService<Passing>().Handlers);
 
     public static void MapSilences(this IEndpointRouteBuilder routes)
     {
         routes.ServiceProvider.GetRequiredService<SilenceReads>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ShowSilences>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<SilenceForms>().Map(routes);
     }
 }

@@ -8,6 +8,7 @@ namespace Tocsin.Web;
 /// <param name="Ended">When it resolved; null while it has not.</param>
 /// <param name="Count">How often it was said, repeats included.</param>
 /// <param name="Page">The page it belongs to; null: it paged nobody.</param>
+/// <param name="Muted">Something mutes it, or did until it resolved.</param>
 public sealed record AlertRow(
     string Id,
     string Title,
@@ -20,4 +21,5 @@ public sealed record AlertRow(
     Instant LastSeen,
     Instant? Ended,
     long Count,
-    OpenPage? Page = null);
+    OpenPage? Page = null,
+    bool Muted = false);

@@ -6,6 +6,9 @@ public static class Links
     public const string Home = "/";
     public const string Alerts = "/alerts";
     public const string Pages = "/pages";
+    public const string Silences = "/silences";
+    public const string NewSilence = "/silences/new";
+    public const string NewMaintenance = "/silences/maintenance";
     public const string OnCall = "/on-call";
     public const string MyShifts = "/on-call/mine";
     public const string Gaps = "/on-call/gaps";
@@ -36,6 +39,8 @@ public static class Links
     public static string SimulateService(string name) => $"{Simulate}?service={Uri.EscapeDataString(name)}";
 
     public static string SimulatePolicy(string name) => $"{Simulate}?policy={Uri.EscapeDataString(name)}";
+    /// <param name="matchers">Filled in already.</param>
+    public static string Silencing(IEnumerable<string> matchers) => $"{NewSilence}?match={Uri.EscapeDataString(string.Join('\n', matchers))}";
 
     public static string Page(string id) => $"{Pages}/{Uri.EscapeDataString(id)}";
 

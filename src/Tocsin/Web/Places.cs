@@ -35,5 +35,5 @@ public static class Places
         new("What if", Links.Simulate, "pages", "simulate simulator forecast who would be paged"),
     ];
 
-    public static IEnumerable<Place> All => Rail.Append(new Place("Teams", Links.Teams, "people", "boards")).Concat(Settings);
+    public static IEnumerable<Place> All => Rail.Append(new Place("Teams", Links.Teams, "people", "boards")).Append(new Place("Silences", Links.Silences, "mute", "maintenance windows mute snooze inhibition")).Concat(Settings);
 }
