@@ -63,6 +63,16 @@ public sealed class Call(ParseResult parsed, HttpClient api, CancellationToken c
         return Exit.Done;
     }
 
+    /// <summary>Asks for a text and prints it as it is.</summary>
+    public async Task<int> Copy(string path)
+    {
+        using var answer = await api.GetAsync(path, cancel);
+        var text = await answer.Content.ReadAsStringAsync(cancel);
+        if (answer.IsSuccessStatusCode) await Out.WriteAsync(text);
+        else await Error.WriteLineAsync(JsonElement.Parse(text).Text("detail"));
+        return answer.IsSuccessStatusCode ? Exit.Done : Exit.Refused;
+    }
+
     /// <summary>A stream of the API, e.g. a backup.</summary>
     public async Task<HttpResponseMessage> Stream(string path) => await api.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancel);
 }

@@ -8,7 +8,7 @@ using Tocsin.Web;
 namespace Tocsin.OnCall;
 
 /// <summary>A schedule over any stretch of time: who is on call, why, and where nobody is; and what was arranged in it.</summary>
-public sealed class FinalSchedule(Worlds worlds, TimeProvider time)
+public sealed class FinalSchedule(Database database, Worlds worlds, TimeProvider time)
 {
     /// <summary>The longest stretch one answer tells.</summary>
     public static readonly Duration Longest = Duration.FromDays(400);
@@ -20,6 +20,7 @@ public sealed class FinalSchedule(Worlds worlds, TimeProvider time)
         var schedule = routes.MapGroup("/api/v1/schedules/{name}").WithTags("On-call");
         schedule.MapGet("/final", Final).Needs(Right.ReadConsole)
             .WithSummary("Every shift from one instant to another, gaps included, and why; with layers=true also each layer alone.");
+        schedule.MapGet("/calendar.ics", Calendar).Needs(Right.ReadConsole).WithSummary("The same as iCalendar.");
         schedule.MapGet("/overrides", Overrides).Needs(Right.ReadConsole).WithSummary("Overrides of this schedule that are not over, or those of a stretch of time.");
         schedule.MapGet("/temporary", Temporaries).Needs(Right.ReadConsole).WithSummary("Temporary schedules that are not over, or those of a stretch of time.");
         routes.MapGet("/api/v1/people/{handle}/leave", Leaves).Needs(Right.ReadConsole).WithTags("On-call").WithSummary("When somebody is away from every schedule.");
@@ -42,6 +43,14 @@ public sealed class FinalSchedule(Worlds worlds, TimeProvider time)
             layers ? [.. rota.Layers(from, to).Select(layer => new LayerDocument(layer.Layer, layer.Zone, [.. layer.Shifts.Select(Document)]))] : null);
 
         ShiftDocument Document(Shift shift) => ShiftDocument.Of(shift, live.Roster);
+    }
+
+    private async Task<IResult> Calendar(string name, string? from, string? to)
+    {
+        if (!worlds.Latest.Playbook.Schedules.TryGetValue(name, out var schedule)) return ArrangementFields.NoSuchSchedule(name).Result();
+        var (begin, end, wrong) = Stretch(from, to);
+        return wrong?.Result() ?? Results.Text(
+            await database.Read(async session => (await Calendars.Read(session, worlds)).Of(schedule.Title, [schedule], begin, end)), CalendarText.ContentType);
     }
 
     private IResult Overrides(string name, string? from, string? to) => Listed(

@@ -13,6 +13,8 @@ public static class OnCallModule
         .AddSingleton<ScheduleForms>()
         .AddSingleton<ShowMyShifts>()
         .AddSingleton<PreviewSchedule>()
+        .AddSingleton<KeepFeeds>()
+        .AddSingleton<ReadFeed>()
         .AddSingleton<ShowOnCall>();
 
     public static void MapOnCall(this IEndpointRouteBuilder routes)
@@ -26,6 +28,8 @@ public static class OnCallModule
         routes.ServiceProvider.GetRequiredService<ScheduleForms>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowMyShifts>().Map(routes);
         routes.ServiceProvider.GetRequiredService<PreviewSchedule>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<KeepFeeds>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ReadFeed>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowOnCall>().Map(routes);
     }
 }

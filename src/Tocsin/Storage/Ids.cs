@@ -19,6 +19,7 @@ public sealed class Ids(TimeProvider time, Ids.Chance chance)
     public const char Silence = 's';
     public const char Maintenance = 'w';
     public const char Override = 'o';
+    public const char Feed = 'f';
 
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
     private readonly Lock gate = new();

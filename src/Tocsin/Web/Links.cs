@@ -39,6 +39,7 @@ public static class Links
     public static string SimulateService(string name) => $"{Simulate}?service={Uri.EscapeDataString(name)}";
 
     public static string SimulatePolicy(string name) => $"{Simulate}?policy={Uri.EscapeDataString(name)}";
+
     /// <param name="matchers">Filled in already.</param>
     public static string Silencing(IEnumerable<string> matchers) => $"{NewSilence}?match={Uri.EscapeDataString(string.Join('\n', matchers))}";
 

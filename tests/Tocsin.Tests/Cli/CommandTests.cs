@@ -40,6 +40,24 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task Who_is_on_call_is_told_and_somebody_stands_in()
+    {
+        await using var world = await Scenarios.Company.Open(Engine.Sqlite);
+        Assert.Contains("shop      ada      2026-02-09T09:00:00Z  ada", (await Terminal.Type("oncall", "--data", world.Data)).Out, StringComparison.Ordinal);
+        Assert.Equal((await Terminal.Type("oncall", "--data", world.Data)).Out, (await Terminal.Type("oncall", "now", "--data", world.Data)).Out);
+        Assert.Contains("2026-02-16T09:00:00Z", (await Terminal.Type("oncall", "next", "--data", world.Data)).Out, StringComparison.Ordinal);
+        var added = await Terminal.Type(
+            "oncall", "override", "add", "shop", "--data", world.Data, "--kind", "remove", "--who", "ada", "--from", "2026-02-04T00:00:00Z", "--until", "2026-02-05T00:00:00Z", "--reason", "a party");
+        Assert.Equal("Nobody is on call for shop from 2026-02-04T00:00:00Z until 2026-02-05T00:00:00Z.\n", added.Error);
+        Assert.Contains("a party", (await Terminal.Type("oncall", "override", "list", "shop", "--data", world.Data)).Out, StringComparison.Ordinal);
+        string[] whole = ["oncall", "schedule", "shop", "--data", world.Data, "--to", "2026-02-08T00:00:00Z"];
+        Assert.Contains("2026-02-04T00:00:00Z  2026-02-05T00:00:00Z  nobody", (await Terminal.Type(whole)).Out, StringComparison.Ordinal);
+        Assert.StartsWith("BEGIN:VCALENDAR\r\n", (await Terminal.Type([.. whole, "--format", "ics"])).Out, StringComparison.Ordinal);
+        Assert.StartsWith("{\"schedule\":\"shop\"", (await Terminal.Type([.. whole, "--format", "json"])).Out, StringComparison.Ordinal);
+        Assert.Equal($"{added.Out.Trim()} is taken back.\n", (await Terminal.Type("oncall", "override", "remove", "shop", added.Out.Trim(), "--data", world.Data)).Out);
+    }
+
+    [Fact]
     public async Task Alerts_are_silenced_and_maintenance_is_planned_listed_and_ended()
     {
         await using var world = await Scenarios.Company.Open(Engine.Sqlite);

@@ -107,9 +107,10 @@ public sealed partial class CalendarTests
     {
         await using var world = await House.Open(engine);
         using var linus = await world.SignedIn("linus");
-        await linus.Open("/settings/documents/schedule/shop");
-        linus.Says("Show the next eight weeks");
         const string weekly = "kind: Schedule\nname: shop\ntitle: Shop on call\nspec:\n  zone: Europe/London\n  layers:\n    - { name: first, members: [grace, ada], shift: 1w, handOff: \"09:00\", from: 2026-01-05 }\n";
+        await linus.Open("/settings/documents/schedule/shop");
+        await linus.Submit("/settings/documents/schedule/shop", ("yaml", weekly), ("base", "1"), ("do", "review"));
+        linus.Says("Show the next eight weeks");
         await linus.Submit("/schedules-preview", ("yaml", weekly), ("base", "1"));
         linus.Says("Shop on call, the next eight weeks");
         linus.Says("Nothing is saved yet");
