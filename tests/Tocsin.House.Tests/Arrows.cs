@@ -24,6 +24,7 @@ internal static class Arrows
         new("Silences", "Alerts", "cause and symptom are known by a fingerprint of their labels"),
         new("Simulator", "Playbooks", "what would happen is asked of one playbook"),
         new("Simulator", "People", "somebody may answer in the simulation"),
+        new("Simulator", "OnCall", "a test says who stands in for whom"),
         new("Simulator", "Alerts", "a signal is heard and routed as the live ones are"),
         new("Simulator", "Paging", "a page goes its live way in virtual time"),
         new("Simulator", "Silences", "what mutes a live alert mutes it here"),

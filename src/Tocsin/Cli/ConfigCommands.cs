@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Tocsin.Core.OnCall;
 using Tocsin.Core.Playbooks;
 using Tocsin.Playbooks;
 using Tocsin.Storage;

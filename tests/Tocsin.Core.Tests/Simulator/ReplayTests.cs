@@ -40,7 +40,7 @@ public sealed class ReplayTests
     {
         Playbook Turns(params string[] members) => new(2, [
             Policy([new Step([new Target(TargetKind.Schedule, "s")], Duration.FromMinutes(5))]), Web, Site, Prometheus,
-            new Schedule("s", "S", "UTC", [new Layer("one", members, new ShiftLength(1, ShiftUnit.Days), new LocalTime(0, 0), new LocalDate(2026, 3, 2))])]);
+            new Schedule("s", "S", "UTC", [new Layer("one", [.. members.Select(member => (Member)member)], [new ShiftLength(1, ShiftUnit.Days)], new LocalTime(0, 0), new LocalDate(2026, 3, 2))])]);
         var changes = Replay(Turns("grace", "alan"), Turns("grace", "grace", "alan"), Alert(0), Alert(24 * 60), Alert(48 * 60)).Changes;
         Assert.Equal([("u-alan", "u-grace"), ("u-grace", "u-alan")], changes.Select(change => (change.Was!.Single().Id, change.Would!.Single().Id)).Order());
     }

@@ -31,7 +31,7 @@ public sealed class PlaybookTestTests : IDisposable
     {
         var said = await Terminal.Type("config", "test", "-f", Path.Combine(Root(), "playbooks", "starter"));
         Assert.Equal((0, ""), (said.Exit, said.Error));
-        Assert.EndsWith("5 tests, all passed\n", said.Out, StringComparison.Ordinal);
+        Assert.EndsWith("6 tests, all passed\n", said.Out, StringComparison.Ordinal);
     }
 
     [Fact]

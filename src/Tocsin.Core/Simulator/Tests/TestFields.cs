@@ -1,3 +1,4 @@
+using Tocsin.Core.OnCall;
 using Tocsin.Core.People;
 using Tocsin.Core.Playbooks;
 using Tocsin.Core.Playbooks.Schemas;
@@ -85,9 +86,11 @@ internal static class TestFields
 
     private static readonly Field<TestFile, IReadOnlyList<Person>> People = new("people", PersonFields.Roster, file => file.People, "Who there is, and how they are reached.") { Default = [] };
 
+    private static readonly Field<TestFile, IReadOnlyList<Override>> Overrides = new("overrides", StandInFields.Overrides, file => file.Overrides, "Who stands in for whoever is on call.") { Default = [] };
+
     private static readonly Field<TestFile, IReadOnlyList<Placed<PlaybookTest>>> Tests =
         new("tests", new ListType<Placed<PlaybookTest>>(Test, 1, TestFile.MostTests), file => [.. file.Tests.Select(test => new Placed<PlaybookTest>(test, test.Place))], "What is expected of the playbook.") { Required = true };
 
     public static readonly GroupType<TestFile> File = new(
-        "a test file", [People, Tests], of => new TestFile(of.Of(People), [.. of.Of(Tests).Select(test => test.Value with { Place = test.At })]), Strangers.Check);
+        "a test file", [People, Overrides, Tests], of => new TestFile(of.Of(People), of.Of(Overrides), [.. of.Of(Tests).Select(test => test.Value with { Place = test.At })]), Strangers.Check);
 }

@@ -1,3 +1,4 @@
+using Tocsin.Core.OnCall;
 using Tocsin.Core.People;
 using Tocsin.Core.Playbooks;
 using Tocsin.Core.Playbooks.Schemas;
@@ -6,7 +7,8 @@ namespace Tocsin.Core.Simulator.Tests;
 
 /// <summary>What somebody expects of a playbook, written down beside it; never part of it.</summary>
 /// <param name="People">A roster for the tests: a playbook's files name people, but say nothing of how they are reached.</param>
-public sealed record TestFile(IReadOnlyList<Person> People, IReadOnlyList<PlaybookTest> Tests)
+/// <param name="Overrides">Who stands in for whoever is on call, as state would have it.</param>
+public sealed record TestFile(IReadOnlyList<Person> People, IReadOnlyList<Override> Overrides, IReadOnlyList<PlaybookTest> Tests)
 {
     /// <summary>The most tests in one file.</summary>
     public const int MostTests = 1_000;

@@ -67,6 +67,7 @@ internal static class Strangers
     {
         var handles = file.People.Select(person => person.Handle).ToHashSet(StringComparer.Ordinal);
         var good = file.People.Count == handles.Count || spot.Wrong("people", new Wrong("duplicate", "A person stands here twice.", "Leave one of them out."));
+        foreach (var one in file.Overrides) good &= Knows(one.Handle, spot.Node.At);
         foreach (var test in file.Tests)
         {
             foreach (var answer in test.Acknowledges) good &= Knows(answer.Person, test.Place);
