@@ -11,8 +11,9 @@ switch (args.FirstOrDefault())
     case "start": await StartBench.Run(runs); break;
     case "replay": await ReplayBench.Run(runs); break;
     case "core": CoreBench.Run(); break;
+    case "playbook": await PlaybookBench.Run(runs); break;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project bench/Tocsin.Bench -- intake|storm|memory|start|replay|core [RUNS] [--postgres]");
+        Console.Error.WriteLine("dotnet run -c Release --project bench/Tocsin.Bench -- intake|storm|memory|start|replay|core|playbook [RUNS] [--postgres]");
         return 2;
 }
 
