@@ -56,7 +56,8 @@ public sealed class DocumentScreens(Database database, Worlds worlds, CurrentFin
         var view = new DocumentView(
             frame, schema.Kind, document?.Name, title, form, draft.Yaml, draft.Base ?? worlds.Latest.Playbook.Revision,
             form is null ? rows : Beside(form, rows), mayNot?.Text ?? (row?.Managed > 0 ? Refusals.KeptInFile(row).Text : null),
-            row?.Source, mayNot is null && row?.Managed > 0, document is null ? [] : UsedBy(document)) { Other = other, Why = draft.Why };
+            row?.Source, mayNot is null && row?.Managed > 0, document is null ? [] : UsedBy(document))
+        { Other = other, Why = draft.Why };
         return Screen.Of<DocumentScreen>(view, refusal is null ? StatusCodes.Status200OK : Problems.Status(refusal.Kind));
     }
 
