@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using NodaTime.Text;
 using Tocsin.Core.OnCall;
 using Tocsin.Core.Playbooks;
 using Tocsin.People;
@@ -44,6 +46,7 @@ public sealed class AddTemporary(Database database, Ids ids, Audit audit, Worlds
     {
         if (wanted.People is { Count: > 0 } people && wanted.Layers is null)
         {
+            if (wanted.Shift is { } shift) return Checked(Json.Write(InTurn(own, people, shift, from)), "shift");
             var zone = DateTimeZoneProviders.Tzdb[own.Zone];
             var layer = new Layer(
                 "temporary", [new Member(people)], [new ShiftLength(1, ShiftUnit.Weeks)], LocalTime.Midnight, from.InZone(zone).Date.PlusDays(-1));
@@ -52,7 +55,15 @@ public sealed class AddTemporary(Database database, Ids ids, Audit audit, Worlds
 
         return wanted.Layers is { ValueKind: JsonValueKind.Array } layers && wanted.People is null
             ? Checked(Json.Write(new { kind = own.Kind, name = own.Name, spec = new { zone = wanted.Zone ?? own.Zone, layers } }), "layers")
-            : (null, ArrangementFields.Wrong("people", "Write people, who are on call together all the time, or layers as in a schedule's document."));
+            : (null, ArrangementFields.Wrong("people", "Write people, who are on call together all the time or with shift in turn, or layers as in a schedule's document."));
+    }
+
+    /// <summary>The first has it from the beginning on, and hands over at that wall time.</summary>
+    private static object InTurn(Schedule own, IReadOnlyList<string> people, string shift, Instant from)
+    {
+        var begins = from.InZone(DateTimeZoneProviders.Tzdb[own.Zone]).LocalDateTime;
+        var layer = new { name = "temporary", members = people, shift, handOff = begins.ToString("HH:mm", CultureInfo.InvariantCulture), from = LocalDatePattern.Iso.Format(begins.Date) };
+        return new { kind = own.Kind, name = own.Name, spec = new { zone = own.Zone, layers = new[] { layer } } };
     }
 
     // JSON is YAML's flow style, so one reader serves both.
@@ -72,10 +83,11 @@ public sealed class AddTemporary(Database database, Ids ids, Audit audit, Worlds
 }
 
 /// <summary>Something to put in the place of a schedule's layers.</summary>
-/// <param name="People">Handles, on call together all the time; or else <paramref name="Layers"/>.</param>
+/// <param name="People">Handles, on call together all the time, or in turn with <paramref name="Shift"/>; or else <paramref name="Layers"/>.</param>
 /// <param name="Layers">As in a schedule's document.</param>
 /// <param name="Zone">For layers that have none of their own; the schedule's where it is left out.</param>
-public sealed record NewTemporary(string? From, string? Until, string? Reason, IReadOnlyList<string>? People, JsonElement? Layers, string? Zone);
+/// <param name="Shift">How long each of the people has it, as in a document: 12h, 1d, 1w; null: they have it together.</param>
+public sealed record NewTemporary(string? From, string? Until, string? Reason, IReadOnlyList<string>? People, JsonElement? Layers, string? Zone, string? Shift = null);
 
 /// <summary>A temporary schedule just made.</summary>
 /// <param name="LeavesNobody">Where in its time nobody is on call; the first twenty.</param>

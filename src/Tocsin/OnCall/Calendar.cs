@@ -51,7 +51,7 @@ public sealed class Calendar(Live live, string reader)
     };
 
     private string Text(TemporarySchedule one) =>
-        $"Instead of the layers: {Wording.Names([.. one.Layers.SelectMany(layer => layer.Handles).Distinct(StringComparer.Ordinal).Select(Name)])}";
+        $"Instead of the layers: {Wording.Names([.. one.Layers.SelectMany(layer => layer.Handles).Distinct(StringComparer.Ordinal).Select(Name)])}{(one.Layers.Any(layer => layer.Members.Count > 1) ? ", in turn" : "")}";
 
     private string Name(string handle) => live.Who(handle).Name;
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using NodaTime.Text;
 using Tocsin.People;
 using Tocsin.Playbooks;
@@ -10,8 +9,6 @@ namespace Tocsin.OnCall;
 /// <summary>The console's forms on a schedule: the same verbs as everywhere, then back to the screen that says what they did.</summary>
 public sealed class ScheduleForms(Database database, AddOverride overrides, AddTemporary temporaries, EndArrangement end, ShowSchedule show, Frames frames)
 {
-    private const string Temporary = "temporary";
-
     public void Map(IEndpointRouteBuilder routes)
     {
         // The gate has checked the form's token of whoever came with a cookie.
@@ -20,22 +17,19 @@ public sealed class ScheduleForms(Database database, AddOverride overrides, AddT
         schedule.MapPost("/{what}/{id}/end", End).Needs(Right.ArrangeOnCall);
     }
 
-    private async Task<IResult> Arrange(HttpContext context, string name, [FromForm] string? kind, [FromForm] string? replaces, [FromForm] string? from, [FromForm] string? until, [FromForm] string? reason)
+    private async Task<IResult> Arrange(HttpContext context, string name)
     {
-        var form = await context.Request.ReadFormAsync();
-        var handles = form["handle"].Where(handle => !string.IsNullOrEmpty(handle)).Select(handle => handle!).Distinct(StringComparer.Ordinal).ToList();
-        var draft = new ArrangementDraft(kind, handles, string.IsNullOrEmpty(replaces) ? null : replaces, from, until, reason);
+        var draft = ArrangementDraft.Of(await context.Request.ReadFormAsync());
+        var handles = draft.Handles;
         var zone = (await database.Read(session => frames.Around(session, context, context.Actor(), "", RailPlace.OnCall))).Zone;
         if (handles.Count == 0) return await Again(context, name, draft, ArrangementFields.Wrong("handle", "Say who: choose somebody."));
-        if (ShowSchedule.Meant(from, zone) is not { } begins) return await Again(context, name, draft, ArrangementFields.Wrong("from", "Write a date and a time."));
-        if (ShowSchedule.Meant(until, zone) is not { } ends) return await Again(context, name, draft, ArrangementFields.Wrong("until", "Write a date and a time."));
+        if (ShowSchedule.Meant(draft.From, zone) is not { } begins) return await Again(context, name, draft, ArrangementFields.Wrong("from", "Write a date and a time."));
+        if (ShowSchedule.Meant(draft.Until, zone) is not { } ends) return await Again(context, name, draft, ArrangementFields.Wrong("until", "Write a date and a time."));
         var (starts, stops) = (InstantPattern.ExtendedIso.Format(begins), InstantPattern.ExtendedIso.Format(ends));
-        var (refusal, gaps) = kind == Temporary
-            ? Told(await temporaries.Add(context.Actor(), name, new NewTemporary(starts, stops, reason, handles, null, null)), made => made.LeavesNobody)
-            : handles.Count > 1
-                ? (ArrangementFields.Wrong("handle", "One at a time: several together are a temporary schedule."), [])
-                : Told(
-                    await overrides.Add(context.Actor(), name, new NewOverride(kind, handles[0], kind == "replace" ? draft.Replaces : null, starts, stops, reason)), made => made.LeavesNobody);
+        var (refusal, gaps) = draft.Kind == ArrangementDraft.Temporary
+            ? Told(await temporaries.Add(context.Actor(), name, new NewTemporary(starts, stops, draft.Reason, handles, null, null, draft.Shift)), made => made.LeavesNobody)
+            : Told(
+                await overrides.Add(context.Actor(), name, new NewOverride(draft.Kind, handles[0], draft.Kind == "replace" ? draft.Replaces : null, starts, stops, draft.Reason)), made => made.LeavesNobody);
         if (refusal is not null) return await Again(context, name, draft, refusal);
         var when = LocalDatePattern.Iso.Format(begins.InZone(zone).Date);
         var left = gaps.Count == 0 ? "" : $" Mind that it leaves nobody on call from {gaps[0].From.InZone(zone):ddd d MMM HH:mm} to {gaps[0].Until.InZone(zone):ddd d MMM HH:mm}{(gaps.Count > 1 ? ", and more than once" : "")}.";
@@ -50,7 +44,7 @@ public sealed class ScheduleForms(Database database, AddOverride overrides, AddT
 
     private async Task<IResult> End(HttpContext context, string name, string what, string id)
     {
-        var kind = what == Temporary ? Arrangement.Temporary : Arrangement.Override;
+        var kind = what == ArrangementDraft.Temporary ? Arrangement.Temporary : Arrangement.Override;
         var ended = await end.End(context.Actor(), kind, id, null, row => row.Schedule == name || (kind == Arrangement.Override && row.Schedule is null));
         return ended.Refusal is { } refusal ? Notices.Refused(context, Links.Schedule(name), refusal) : Notices.Done(context, Links.Schedule(name), "Taken back.");
     }

@@ -64,14 +64,3 @@ public sealed record ArrangedLine(string Kind, string Id, string Text, Instant F
 
 /// <summary>Somebody to choose.</summary>
 public sealed record Choice(string Handle, string Name);
-
-/// <summary>What is typed into the form.</summary>
-/// <param name="Kind">replace, add or remove; or temporary.</param>
-/// <param name="From">A wall time in the reader's zone: 2026-11-25T18:00.</param>
-/// <param name="Field">Which field is wrong; null: none.</param>
-public sealed record ArrangementDraft(string? Kind, IReadOnlyList<string> Handles, string? Replaces, string? From, string? Until, string? Reason, string? Field = null, string? Wrong = null)
-{
-    public bool IsOpen => Wrong is not null;
-
-    public string? WrongOf(string field) => Field == field ? Wrong : null;
-}
