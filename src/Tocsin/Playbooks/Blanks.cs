@@ -1,9 +1,43 @@
+using NodaTime.Text;
+using Tocsin.Core.People;
+using Tocsin.Core.Playbooks;
+
 namespace Tocsin.Playbooks;
 
 /// <summary>What stands in the editor of a new document: its kind's form, to be filled in.</summary>
 public static class Blanks
 {
     public static string Of(string kind) => ByKind[kind];
+
+    /// <summary>The same for somebody of this house: with themselves in their own zone from this Monday on, what the house calls its teams, services and schedules, and a name that is free.</summary>
+    public static string Of(string kind, Playbook playbook, Person writer, Instant now)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[writer.Zone];
+        var monday = now.InZone(zone).Date.PlusDays(1).Previous(IsoDayOfWeek.Monday);
+        var team = First(playbook.Teams.Values, team => team.Members.Contains(writer.Handle));
+        var schedule = First(playbook.Schedules.Values, schedule => schedule.Team == team);
+        return Free(Of(kind), kind, playbook)
+            .Replace("[ada, grace]", $"[{writer.Handle}]", StringComparison.Ordinal)
+            .Replace("person:ada", $"person:{writer.Handle}", StringComparison.Ordinal)
+            .Replace("Europe/Berlin", writer.Zone, StringComparison.Ordinal)
+            .Replace("2026-01-05", LocalDatePattern.Iso.Format(monday), StringComparison.Ordinal)
+            .Replace("schedule:payments", schedule is null ? $"person:{writer.Handle}" : $"schedule:{schedule}", StringComparison.Ordinal)
+            .Replace("team:payments", team is null ? $"person:{writer.Handle}" : $"team:{team}", StringComparison.Ordinal)
+            .Replace("  team: payments\n", team is null && kind == nameof(Schedule) ? "" : $"  team: {team ?? "payments"}\n", StringComparison.Ordinal)
+            .Replace("service: checkout", $"service: {First(playbook.Services.Values, service => service.Team == team) ?? "checkout"}", StringComparison.Ordinal);
+    }
+
+    private static string? First<T>(IEnumerable<T> all, Func<T, bool> rather)
+        where T : Document => all.OrderBy(one => rather(one) ? 0 : 1).ThenBy(one => one.Name, StringComparer.Ordinal).FirstOrDefault()?.Name;
+
+    /// <summary>A name stays for ever, so no new document comes with one that is taken.</summary>
+    private static string Free(string text, string kind, Playbook playbook)
+    {
+        var name = text.Split('\n')[1]["name: ".Length..].Trim();
+        var free = name;
+        for (var number = 2; playbook.Find(kind, free) is not null; number++) free = $"{name}-{number}";
+        return text.Replace($"name: {name}\n", $"name: {free}\n", StringComparison.Ordinal);
+    }
 
     private static readonly Dictionary<string, string> ByKind = new(StringComparer.Ordinal)
     {

@@ -27,10 +27,14 @@ public sealed class EditDocument(
     {
         var (live, wanted) = (worlds.Latest, view == Draft.AsYaml ? Draft.AsYaml : Draft.AsForm);
         if (Kinds.ByAddress(kind) is not { } schema) return await screens.Missing(session, context);
-        if (name == New) return await screens.Begin(session, context, schema, wanted, Blanks.Of(schema.Kind) + "\n");
+        if (name == New) return await screens.Begin(session, context, schema, wanted, Blank(schema.Kind, live, context.Actor(), session.Now) + "\n");
         if (live.Playbook.Find(schema.Kind, name) is not { } document) return await screens.Missing(session, context);
         return await screens.Show(session, context, schema, document, wanted);
     });
+
+    /// <summary>Whoever is no person, as the operator at the machine, gets the example as it is.</summary>
+    private static string Blank(string kind, Live live, Actor by, Instant now) =>
+        live.Roster.ById(by.Id) is { } writer ? Blanks.Of(kind, live.Playbook, writer, now) : Blanks.Of(kind);
 
     private async Task<IResult> Take(string kind, string name, HttpContext context)
     {

@@ -137,6 +137,23 @@ public sealed partial class SettingsTests
     }
 
     [Fact]
+    public async Task A_new_document_comes_with_whoever_writes_it_and_what_the_house_has()
+    {
+        await using var world = await House.Open(Engine.Sqlite);
+        using var linus = await world.SignedIn("linus");
+        await linus.Open("/settings/documents/schedule/new?view=yaml");
+        foreach (var words in (string[])["name: payments", "zone: Europe/London", "team: shop", "members: [linus]", "from: 2026-02-02"]) linus.Says(words);
+        var yaml = WebUtility.HtmlDecode(linus.Html.Split("data-lines>")[1].Split("</textarea>")[0]);
+        await linus.Submit("/settings/documents/schedule/new", ("yaml", yaml.Replace("name: payments", "name: other", StringComparison.Ordinal)), ("do", "save"));
+        linus.Says("Saved.");
+        foreach (var (kind, words) in new[] { ("escalationpolicy", "page: [schedule:other]"), ("route", "service: shop"), ("service", "team: shop"), ("team", "name: payments") })
+        {
+            await linus.Open($"/settings/documents/{kind}/new?view=yaml");
+            linus.Says(words);
+        }
+    }
+
+    [Fact]
     public void A_new_documents_form_is_itself_good_but_for_the_names_it_points_to() => Assert.All(Kinds.All, kind =>
     {
         var read = Documents.Read(Yaml.Read("", Blanks.Of(kind.Kind)).Nodes);
