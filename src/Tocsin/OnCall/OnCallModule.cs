@@ -15,6 +15,7 @@ public static class OnCallModule
         .AddSingleton<PreviewSchedule>()
         .AddSingleton<KeepFeeds>()
         .AddSingleton<ReadFeed>()
+        .AddSingleton<FeedForms>()
         .AddSingleton<ShowOnCall>();
 
     public static void MapOnCall(this IEndpointRouteBuilder routes)
@@ -30,6 +31,7 @@ public static class OnCallModule
         routes.ServiceProvider.GetRequiredService<PreviewSchedule>().Map(routes);
         routes.ServiceProvider.GetRequiredService<KeepFeeds>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ReadFeed>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<FeedForms>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowOnCall>().Map(routes);
     }
 }

@@ -17,7 +17,7 @@ public sealed class PreviewSchedule(Database database, Worlds worlds, Frames fra
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost(Links.PreviewSchedule, Show).DisableAntiforgery().Needs(Right.ReadPlaybook).ExcludeFromDescription();
 
-    private Task<IResult> Show(HttpContext context, [FromForm] string? yaml, [FromForm] long? @base) => database.Read(async session =>
+    private Task<IResult> Show(HttpContext context, [FromForm] string? yaml, [FromForm] long? @base, [FromForm] string? why) => database.Read(async session =>
     {
         var live = await worlds.Current(session);
         var text = (yaml ?? "").ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
@@ -33,6 +33,7 @@ public sealed class PreviewSchedule(Database database, Worlds worlds, Frames fra
             schedule?.Title ?? "A schedule",
             text,
             @base,
+            why,
             spans,
             schedule is null ? [] : Rows(live, frame, new Rota(schedule, live.World.Arrangements.Of(schedule.Name)), spans),
             saved is null ? [] : Rows(live, frame, live.World.Rota(saved), spans),

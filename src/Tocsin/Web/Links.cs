@@ -12,6 +12,7 @@ public static class Links
     public const string OnCall = "/on-call";
     public const string MyShifts = "/on-call/mine";
     public const string Gaps = "/on-call/gaps";
+    public const string Feeds = "/on-call/calendar";
     public const string Schedules = "/schedules";
     public const string PreviewSchedule = "/schedules-preview";
     public const string Services = "/services";

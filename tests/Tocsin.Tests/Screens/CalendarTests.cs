@@ -103,6 +103,58 @@ public sealed partial class CalendarTests
     }
 
     [Theory, EachDatabase]
+    public async Task Several_share_a_temporary_schedule_in_turn_or_together(Engine engine)
+    {
+        await using var world = await House.Open(engine);
+        using var ada = await world.SignedIn("ada");
+        await ada.Open("/schedules/shop");
+        (string, string)[] move = [("kind", "temporary"), ("handle", "grace"), ("then", "linus"), ("then", ""), ("from", "2026-02-10T06:00"), ("until", "2026-02-12T00:00"), ("reason", "the move")];
+        await ada.Submit("/schedules/shop/arrange", [.. move, ("each", "none"), ("unit", "h")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, ada.Status);
+        ada.Says("noneh");
+        await ada.Submit("/schedules/shop/arrange", [.. move, ("each", "12"), ("unit", "h")]);
+        ada.Says("Instead of the layers: Grace and Linus, in turn");
+        foreach (var (hour, who) in new[] { ("10T06:00", "Grace"), ("10T17:59", "Grace"), ("10T18:00", "Linus"), ("11T06:00", "Grace"), ("12T00:00", "Ada") })
+        {
+            await ada.Open($"/schedules/shop?ask=2026-02-{hour}");
+            Assert.Matches($" Ask \\S.{{0,60}} {who} ", ada.Words());
+        }
+
+        await ada.Submit("/schedules/shop/arrange", [.. move, ("each", "12"), ("unit", "together")]);
+        Assert.Contains("Instead of the layers: Grace and Linus<", ada.Html, StringComparison.Ordinal);
+        Assert.Empty(world.Log.Lines);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_calendars_address_is_made_with_one_press_shown_once_and_revoked(Engine engine)
+    {
+        await using var world = await House.Open(engine);
+        using var ada = await world.SignedIn("ada");
+        await ada.Open("/on-call/calendar");
+        ada.Says("You have none.");
+        foreach (var (screen, of, title) in new[] { ("/on-call/mine", "person:ada", "Ada"), ("/schedules/shop", "schedule:shop", "Shop on call") })
+        {
+            await ada.Open(screen);
+            Assert.Contains($"name=\"of\" value=\"{of}\"", ada.Html, StringComparison.Ordinal);
+            await ada.Submit("/on-call/calendar", ("of", of));
+            ada.Says($"The address of {title}");
+            var secret = Secret().Match(ada.Html).Groups["secret"].Value;
+            Assert.Contains("BEGIN:VEVENT", await world.Anybody.GetStringAsync($"/calendar/{secret}.ics"), StringComparison.Ordinal);
+            await ada.Open("/on-call/calendar");
+            Assert.DoesNotContain(secret, ada.Html, StringComparison.Ordinal);
+            ada.Says("last read");
+            await ada.Submit(Revoke().Match(ada.Html).Value);
+            ada.Says("Revoked: the address gives nothing any more.");
+            using var gone = await world.Anybody.GetAsync($"/calendar/{secret}.ics");
+            Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+        }
+
+        await ada.Submit("/on-call/calendar", ("of", "team:nobody"));
+        ada.Says("There is no team nobody.");
+        Assert.Empty(world.Log.Lines);
+    }
+
+    [Theory, EachDatabase]
     public async Task A_schedule_is_seen_for_eight_weeks_before_it_is_saved(Engine engine)
     {
         await using var world = await House.Open(engine);
@@ -133,6 +185,12 @@ public sealed partial class CalendarTests
         var span = Span.Of(Span.Week, $"{date:uuuu-MM-dd}", World.Night, DateTimeZoneProviders.Tzdb[zone]);
         Assert.Equal(hours, span.OddHours(Period.DaysBetween(span.First, date)));
     }
+
+    [GeneratedRegex("/calendar/(?<secret>[^./<]+)\\.ics", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Secret();
+
+    [GeneratedRegex("/on-call/calendar/[^/\"]+/revoke", RegexOptions.None, 1000)]
+    private static partial Regex Revoke();
 
     [GeneratedRegex("/schedules/shop/overrides/[^/\"]+/end", RegexOptions.None, 1000)]
     private static partial Regex End();
