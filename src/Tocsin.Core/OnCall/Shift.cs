@@ -23,7 +23,10 @@ public sealed record LayerShifts(string Layer, string Zone, IReadOnlyList<Shift>
 public abstract record Why
 {
     /// <summary>For programs and for people.</summary>
-    public abstract Reason Reason { get; }
+    public Reason Reason => Told(handle => handle);
+
+    /// <param name="name">What people call whoever has a handle.</param>
+    public abstract Reason Told(Func<string, string> name);
 }
 
 /// <summary>It is their turn.</summary>
@@ -34,20 +37,26 @@ public abstract record Why
 /// <param name="Temporary">The temporary schedule whose layer it is; null: the schedule's own.</param>
 public sealed record InTurn(string Layer, long Number, Instant Start, Instant End, bool Covers, bool Restricted, TemporarySchedule? Temporary) : Why
 {
-    public override Reason Reason => new(
+    public override Reason Told(Func<string, string> name) => new(
         Temporary is null ? "turn" : "temporary-turn",
-        $"{(Covers ? "Covers the rest of" : "Has")} shift {Number + 1} of layer {Layer}{(Restricted ? ", within its hours" : "")}{Instead}.");
+        $"{(Covers ? "Covers the rest of" : "Has")} shift {Number + 1} of {Whose}{(Restricted ? ", within its hours" : "")}{(Temporary is null ? "" : $": “{Temporary.Reason}”")}.");
 
-    private string Instead => Temporary is null ? "" : $" of the temporary schedule by {Temporary.By}: “{Temporary.Reason}”";
+    /// <summary>The only layer of a temporary schedule is that schedule to everybody who reads of it.</summary>
+    private string Whose => Temporary switch
+    {
+        null => $"layer {Layer}",
+        { Layers.Count: 1 } => $"the temporary schedule by {Temporary.By}",
+        _ => $"layer {Layer} of the temporary schedule by {Temporary.By}",
+    };
 }
 
 /// <summary>Somebody arranged it.</summary>
 public sealed record ByOverride(Override Override) : Why
 {
-    public override Reason Reason => Override switch
+    public override Reason Told(Func<string, string> name) => Override switch
     {
         { Kind: OverrideKind.Add } => new("added", $"On call as well, by {Override.By}: “{Override.Reason}”."),
-        { Replaces: { } other } => new("stands-in", $"Stands in for {other}, by {Override.By}: “{Override.Reason}”."),
+        { Replaces: { } other } => new("stands-in", $"Stands in for {name(other)}, by {Override.By}: “{Override.Reason}”."),
         _ => new("stands-in", $"Stands in for whoever is on call, by {Override.By}: “{Override.Reason}”."),
     };
 }

@@ -22,7 +22,7 @@ public sealed class Calendar(Live live, string reader)
     public TurnLine Line(Shift shift) => new(
         shift.Start == Instant.MinValue ? null : shift.Start,
         shift.End == Instant.MaxValue ? null : shift.End,
-        [.. shift.Duties.Select(duty => (live.Who(duty.Handle), duty.Why.Reason.Text))],
+        [.. shift.Duties.Select(duty => (live.Who(duty.Handle), duty.Why.Told(Name).Text))],
         [.. shift.Away.Select(away => (live.Who(away.Handle), away.Reason))],
         shift.Has(reader));
 

@@ -58,7 +58,7 @@ public sealed class Calendars(Live live, Instant changed)
         shift.Start,
         shift.End,
         summary,
-        string.Join('\n', shift.Duties.Select(duty => $"{Name(duty.Handle)}: {duty.Why.Reason.Text}").Concat(shift.Away.Select(leave => $"{Name(leave.Handle)} is away: {leave.Reason}"))),
+        string.Join('\n', shift.Duties.Select(duty => $"{Name(duty.Handle)}: {duty.Why.Told(Name).Text}").Concat(shift.Away.Select(leave => $"{Name(leave.Handle)} is away: {leave.Reason}"))),
         changed,
         Sequence);
 

@@ -33,7 +33,7 @@ public sealed class ShowMyShifts(Database database, Worlds worlds, Frames frames
     });
 
     private static MyShift Of(Live live, TitleLink on, Shift shift, string me) => new(
-        on, shift.Start, shift.End, [.. shift.Duties.Where(duty => duty.Handle != me).Select(duty => live.Who(duty.Handle))], shift.Duties.First(duty => duty.Handle == me).Why.Reason.Text);
+        on, shift.Start, shift.End, [.. shift.Duties.Where(duty => duty.Handle != me).Select(duty => live.Who(duty.Handle))], shift.Duties.First(duty => duty.Handle == me).Why.Told(handle => live.Who(handle).Name).Text);
 
     private Task<IResult> Gaps(HttpContext context) => database.Read(async session =>
     {

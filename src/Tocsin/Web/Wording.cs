@@ -61,6 +61,10 @@ public static class Wording
         };
     }
 
+    /// <summary>The same where a day more or less is somebody's night: 1 day 15 h, 7 days.</summary>
+    public static string Stretch(Duration length) =>
+        length.Days > 0 && length.Hours > 0 ? $"{Length(Duration.FromDays(length.Days))} {length.Hours} h" : Length(length);
+
     /// <summary>What is left, to the second: 4:07, 1:04:07; 0:00 when nothing is.</summary>
     public static string Countdown(Duration left)
     {

@@ -103,7 +103,7 @@ public sealed class OverrideTests
         var move = new TemporarySchedule("t", "s", Zone, [days], Monday + Duration.FromDays(1), Monday + Duration.FromDays(3), "the move", "grace", Monday);
         var rota = new Rota(Two, new Arranged([By(OverrideKind.Remove, "zoe", 2, 3)], [move]));
         Assert.Equal(["ada Mon 09:00", "zoe Tue 09:00", "- Tue 21:00", "kim Wed 09:00", "- Wed 21:00", "ada Thu 09:00"], A.Course(rota.Between(Monday, Monday + Duration.FromDays(5)), Zone));
-        Assert.Equal("Has shift 2 of layer move, within its hours of the temporary schedule by grace: “the move”.", rota.At(Monday + Duration.FromHours(25)).Duties[0].Why.Reason.Text);
+        Assert.Equal("Has shift 2 of the temporary schedule by grace, within its hours: “the move”.", rota.At(Monday + Duration.FromHours(25)).Duties[0].Why.Reason.Text);
         Assert.True(rota.Names("kim") && rota.Names("ada") && !rota.Names("nobody"));
     }
 

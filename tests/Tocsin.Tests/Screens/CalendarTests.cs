@@ -59,6 +59,9 @@ public sealed partial class CalendarTests
         ada.Says("Arranged.");
         ada.Says("Grace stands in for whoever is on call");
         ada.Says("Stands in for whoever is on call, by Ada: “Ada flies home”.");
+        await ada.Submit("/schedules/shop/arrange", ("kind", "replace"), ("handle", "linus"), ("replaces", "ada"), ("from", "2026-02-06T18:00"), ("until", "2026-02-06T20:00"), ("reason", "a recital"));
+        ada.Says("Stands in for Ada, by Ada: “a recital”.");
+        await ada.Submit(End().Matches(ada.Html)[1].Value);
         await ada.Open("/schedules/shop?ask=2026-02-04T20:00");
         ada.Says("Wed 4 Feb 18:00 to → Thu 5 Feb 08:00");
         await ada.Submit(End().Match(ada.Html).Value);
@@ -174,6 +177,13 @@ public sealed partial class CalendarTests
         await linus.Open("/schedules/shop");
         linus.SaysNot("Grace is on call");
     }
+
+    [Theory]
+    [InlineData(12, "12 h")]
+    [InlineData(39, "1 day 15 h")]
+    [InlineData(167, "6 days 23 h")]
+    [InlineData(168, "7 days")]
+    public void A_stretch_is_told_to_the_hour(int hours, string words) => Assert.Equal(words, Web.Wording.Stretch(Duration.FromHours(hours)));
 
     [Theory]
     [InlineData("Europe/Berlin", 2026, 3, 29, 23)]
