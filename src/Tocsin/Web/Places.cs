@@ -35,5 +35,15 @@ public static class Places
         new("What if", Links.Simulate, "pages", "simulate simulator forecast who would be paged"),
     ];
 
-    public static IEnumerable<Place> All => Rail.Append(new Place("Teams", Links.Teams, "people", "boards")).Append(new Place("Silences", Links.Silences, "mute", "maintenance windows mute snooze inhibition")).Concat(Settings);
+    /// <summary>Those that hang below one of the rail.</summary>
+    private static readonly IReadOnlyList<Place> Below =
+    [
+        new("My shifts", Links.MyShifts, "on-call", "when am I on call next"),
+        new("Gaps", Links.Gaps, "on-call", "nobody is on call uncovered"),
+        new("In your calendar", Links.Feeds, "calendar", "subscribe ical ics feed google outlook apple"),
+        new("Teams", Links.Teams, "people", "boards"),
+        new("Silences", Links.Silences, "mute", "maintenance windows mute snooze inhibition"),
+    ];
+
+    public static IEnumerable<Place> All => Rail.Concat(Below).Concat(Settings);
 }

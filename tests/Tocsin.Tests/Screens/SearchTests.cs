@@ -28,7 +28,7 @@ public sealed class SearchTests
         (string Typed, string Kind, string Href)[] asked =
         [
             ("shop", "Service", "/services/shop"), ("shop", "Team", "/teams/shop"), ("ada", "Person", "/people/ada"), ("disk", "Page", $"/pages/{page}"), (page, "Page", $"/pages/{page}"),
-            ("shop on call", "Schedule", "shop"), ("quarantine", "Screen", "/settings/quarantine"), ("new service", "Action", "/settings/documents/service/new"),
+            ("shop on call", "Schedule", "shop"), ("quarantine", "Screen", "/settings/quarantine"), ("subscribe", "Screen", "/on-call/calendar"), ("new service", "Action", "/settings/documents/service/new"),
         ];
         foreach (var (typed, kind, href) in asked)
         {
