@@ -28,6 +28,11 @@ public sealed class Playbook
         Policies = Named(before?.Policies, changed);
         Integrations = Named(before?.Integrations, changed);
         Channels = Named(before?.Channels, changed);
+        Matrices = Named(before?.Matrices, changed);
+        Calendars = Named(before?.Calendars, changed);
+        Roles = Named(before?.Roles, changed);
+        Checklists = Named(before?.Checklists, changed);
+        IncidentTypes = Named(before?.IncidentTypes, changed);
         Routes = before is not null && !changed.Contains(nameof(Route))
             ? before.Routes
             : [.. Documents.OfType<Route>().OrderBy(route => route.Order).ThenBy(route => route.Name, StringComparer.Ordinal)];
@@ -50,6 +55,16 @@ public sealed class Playbook
     public FrozenDictionary<string, Integration> Integrations { get; }
 
     public FrozenDictionary<string, Channel> Channels { get; }
+
+    public FrozenDictionary<string, LevelMatrix> Matrices { get; }
+
+    public FrozenDictionary<string, BusinessCalendar> Calendars { get; }
+
+    public FrozenDictionary<string, IncidentRole> Roles { get; }
+
+    public FrozenDictionary<string, Checklist> Checklists { get; }
+
+    public FrozenDictionary<string, IncidentType> IncidentTypes { get; }
 
     /// <summary>In the order they are tried.</summary>
     public IReadOnlyList<Route> Routes { get; }

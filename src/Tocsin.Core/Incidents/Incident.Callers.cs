@@ -1,0 +1,39 @@
+using Tocsin.Core.People;
+
+namespace Tocsin.Core.Incidents;
+
+public sealed partial record Incident
+{
+    /// <summary>Somebody outside reported it, or is touched by it.</summary>
+    /// <param name="contact">How to reach them.</param>
+    public IncidentDecision AddCaller(string name, string contact, string symptoms, Instant now)
+    {
+        if (Callers.Count >= Most) return IncidentDecision.Refuse(this, Refusals.TooMany);
+        if (Bad(name, "name", LongestTitle) is { } unnamed) return IncidentDecision.Refuse(this, unnamed);
+        if (contact.Length > LongestTitle) return IncidentDecision.Refuse(this, Refusals.TextTooLong("contact", LongestTitle));
+        return Say(symptoms, "symptoms", now, said => new CallerAdded(new Caller(NextId('k'), name.Trim(), contact.Trim(), said, now, null, null, null)));
+    }
+
+    public IncidentDecision Contact(string caller, string text, PersonRef by, Instant now) =>
+        Known(caller) is { } found ? Say(text, "text", now, said => new CallerContacted(caller, found.Name, said, by), anytime: true) : IncidentDecision.Refuse(this, Refusals.NoSuchThing);
+
+    public IncidentDecision Complain(string caller, string text, Instant now) =>
+        Known(caller) is { } found ? Say(text, "text", now, said => new CallerComplained(caller, found.Name, said), anytime: true) : IncidentDecision.Refuse(this, Refusals.NoSuchThing);
+
+    public IncidentDecision FollowUp(string caller, string text, PersonRef by, Instant now) =>
+        Known(caller) is { Complaint: not null } found
+            ? Say(text, "text", now, said => new ComplaintFollowed(caller, found.Name, said, by), anytime: true)
+            : IncidentDecision.Refuse(this, Refusals.NoSuchThing);
+
+    /// <summary>They say that it works again; a second time is no error.</summary>
+    /// <param name="via">Who passed it on, or <c>their link</c>.</param>
+    public IncidentDecision Confirm(string caller, string via, Instant now) => Known(caller) switch
+    {
+        null => IncidentDecision.Refuse(this, Refusals.NoSuchThing),
+        { Confirmed: not null } => IncidentDecision.Nothing(this),
+        _ when IsBurning => IncidentDecision.Refuse(this, new Refusal("not-recovered", "It is not said to work again yet; whoever handles it will tell.")),
+        { } found => new Draft(this, now).Record(new CallerConfirmed(caller, found.Name, via)).Done(),
+    };
+
+    private Caller? Known(string id) => Callers.FirstOrDefault(caller => caller.Id == id);
+}

@@ -1,0 +1,155 @@
+using Tocsin.Core.Playbooks;
+
+namespace Tocsin.Core.Incidents;
+
+public sealed partial record Incident
+{
+    /// <summary>The incident before its first entry.</summary>
+    public static Incident Empty(string id) => new() { Id = id, Status = Status.Cancelled };
+
+    /// <summary>The incident after one more entry. Folding all entries gives exactly the stored state.</summary>
+    public Incident Apply(IncidentEvent entry, Instant recorded) => entry switch
+    {
+        IncidentDeclared e => Begin(e, recorded),
+        MilestoneReached e => Reach(e.Milestone, e.At) with { Status = StatusAt(e.Milestone) },
+        MilestoneCorrected e => Reach(e.Milestone, e.At),
+        LevelChanged e => this with { ImpactGrade = e.ImpactGrade, UrgencyGrade = e.UrgencyGrade, Level = e.To },
+        Retitled e => this with { Title = e.Title, Summary = e.Summary ?? Summary },
+        IncidentCancelled => End(Status.Cancelled, recorded),
+        IncidentMerged e => End(Status.Merged, recorded) with { MergedInto = e.Into },
+        IncidentReopened => this with
+        {
+            Status = At(Milestone.Acknowledged) is null ? Status.Declared : Status.Acknowledged,
+            Milestones = [.. Milestones.Where(reached => reached.Milestone < Milestone.Identified)],
+            Signatures = [],
+            MergedInto = null,
+            Solution = Solution is null ? null : Solution with { ApprovedBy = null, Approved = null },
+            Callers = [.. Callers.Select(caller => caller with { Confirmed = null })],
+            Ledger = [.. Ledger, new Ownership(Owner, recorded, null)],
+        },
+        OwnerChanged e => Own(e.To, recorded),
+        KeeperChanged e => this with { Keeper = e.To },
+        HandoverOffered e => this with { Offer = e.Offer, Numbered = Numbered + 1 },
+        HandoverAccepted or HandoverDeclined or HandoverExpired => this with { Offer = null },
+        RestrictionChanged e => this with { Restricted = e.Restricted, Named = e.Named },
+        ProcessUpgraded e => this with { Process = e.Process },
+        PageLinked e => Link(e, recorded),
+        _ => ApplyClock(entry, recorded) ?? ApplyPeople(entry, recorded) ?? ApplyWork(entry, recorded) ?? this,
+    };
+
+    private Incident Begin(IncidentDeclared e, Instant recorded) => this with
+    {
+        Number = e.Number,
+        Title = e.Title,
+        Summary = e.Summary,
+        Process = e.Process,
+        Status = Status.Declared,
+        ImpactGrade = e.ImpactGrade,
+        UrgencyGrade = e.UrgencyGrade,
+        Level = e.Level,
+        Keeper = e.Keeper,
+        Owner = e.Owner,
+        Ledger = [new Ownership(e.Owner, recorded, null)],
+        Impact = e.Impact,
+        Source = e.Source,
+        Restricted = e.Restricted,
+        Milestones =
+        [
+            .. new[] { (Milestone.ImpactStarted, e.ImpactStarted), (Milestone.Detected, e.Detected), (Milestone.Reported, e.Reported), (Milestone.Declared, recorded) }
+                .Where(one => one.Item2 is not null).Select(one => new Reached(one.Item1, one.Item2!.Value)),
+        ],
+    };
+
+    private Incident Reach(Milestone milestone, Instant at) => this with
+    {
+        Milestones = [.. Milestones.Where(reached => reached.Milestone != milestone).Append(new Reached(milestone, at)).OrderBy(reached => reached.Milestone)],
+        Ledger = milestone == Milestone.Closed ? Ended(at) : Ledger,
+    };
+
+    private Status StatusAt(Milestone milestone) => milestone switch
+    {
+        Milestone.Acknowledged => Status.Acknowledged,
+        Milestone.Identified => Status.Identified,
+        Milestone.Recovered => Status.Recovered,
+        Milestone.Resolved => Status.Resolved,
+        Milestone.Closed => Status.Closed,
+        _ => Status,
+    };
+
+    private Incident End(Status status, Instant at) => this with { Status = status, Offer = null, Ledger = Ended(at) };
+
+    private Incident Own(Owner owner, Instant at) => this with { Owner = owner, Ledger = [.. Ended(at).TakeLast(Most), new Ownership(owner, at, null)] };
+
+    private IReadOnlyList<Ownership> Ended(Instant at) => [.. Ledger.Select(line => line.Until is null ? line with { Until = Instant.Max(line.From, at) } : line)];
+
+    private Incident Link(PageLinked e, Instant at) => this with
+    {
+        Pages = [.. Pages.Append(e.Page).Distinct(StringComparer.Ordinal).TakeLast(Most)],
+        Asked = Wake.RoleOf(e.For) is { } role ? [.. Asked.Where(asked => asked.Role != role), new Asked(role, e.Page, at)] : Asked,
+    };
+
+    private Incident? ApplyClock(IncidentEvent entry, Instant recorded) => entry switch
+    {
+        ClockSet e => this with { Clocks = [.. Clocks.Where(clock => clock.Kind != e.Clock.Kind).Append(e.Clock).OrderBy(clock => clock.Kind)] },
+        ClockMet e => Change(e.Clock, clock => clock with { Met = e.At, Due = clock.Due ?? e.At, RiskAt = null, Left = null }),
+        ClockAtRisk e => Change(e.Clock, clock => clock with { RiskAt = null }),
+        ClockBreached e => Change(e.Clock, clock => clock with { Breached = recorded, RiskAt = null }),
+        ClocksPaused e => this with
+        {
+            Paused = e.Reason,
+            Clocks = [.. Clocks.Select(clock => e.Left.TryGetValue(clock.Kind, out var left) ? clock with { Left = left, Due = null, RiskAt = null } : clock)],
+        },
+        ClocksResumed => this with { Paused = null },
+        UpdatePosted e => this with { LastUpdate = new Statement(e.Text, e.By, recorded) },
+        _ => null,
+    };
+
+    private Incident Change(ClockKind kind, Func<Clock, Clock> how) => this with { Clocks = [.. Clocks.Select(clock => clock.Kind == kind ? how(clock) : clock)] };
+
+    private Incident? ApplyPeople(IncidentEvent entry, Instant recorded) => entry switch
+    {
+        RoleTaken e => this with
+        {
+            Holdings = [.. Holdings, new Holding(e.Role, e.Person, e.Area, recorded, null)],
+            Asked = [.. Asked.Where(asked => asked.Role != e.Role)],
+        },
+        RoleLeft e => this with { Holdings = [.. Holdings.Select(one => one.Role == e.Role && one.Person.Id == e.Person.Id && one.Until is null ? one with { Until = recorded } : one)] },
+        ParticipantJoined e => this with { Attendance = [.. Attendance, new Attendance(e.Person, e.Team, recorded, null)] },
+        ParticipantLeft e => this with { Attendance = [.. Attendance.Select(one => one.Person == e.Person && one.Until is null ? one with { Until = recorded } : one)] },
+        CallerAdded e => this with { Callers = [.. Callers, e.Caller], Numbered = Numbered + 1 },
+        CallerContacted e => Call(e.Caller, caller => caller with { LastContact = recorded }),
+        CallerComplained e => Call(e.Caller, caller => caller with { Complaint = e.Text }),
+        ComplaintFollowed e => Call(e.Caller, caller => caller with { Complaint = null, LastContact = recorded }),
+        CallerConfirmed e => Call(e.Caller, caller => caller with { Confirmed = recorded }),
+        ParentSet e => this with { Parent = e.Parent },
+        ParentLeft => this with { Parent = null },
+        ChildAdded e => this with { Children = [.. Children.Where(child => child.Id != e.Child.Id), e.Child] },
+        ChildLeft e => this with { Children = [.. Children.Where(child => child.Id != e.Child.Id)] },
+        _ => null,
+    };
+
+    private Incident Call(string id, Func<Caller, Caller> how) => this with { Callers = [.. Callers.Select(caller => caller.Id == id ? how(caller) : caller)] };
+
+    private Incident? ApplyWork(IncidentEvent entry, Instant recorded) => entry switch
+    {
+        ItemDone e => this with { DoneItems = [.. Without(e.Checklist, e.Item), new Done(e.Checklist, e.Item, e.By, recorded)] },
+        ItemReopened e => this with { DoneItems = [.. Without(e.Checklist, e.Item)] },
+        ImpactRecorded e => this with { Impact = e.Impact },
+        ImpactStated e => this with { ImpactStatement = new Statement(e.Text, e.By, recorded) },
+        BusinessImpactStated e => this with { BusinessImpact = new Statement(e.Text, e.By, recorded) },
+        WorkaroundRecorded e => this with { Workaround = new Statement(e.Text, e.By, recorded) },
+        DeskTextWritten e => this with { DeskText = new Statement(e.Text, e.By, recorded) },
+        SolutionRecorded e => this with { Solution = new Solution(e.Text, e.By, recorded, null, null) },
+        SolutionJudged e => this with { Solution = Solution! with { ApprovedBy = e.Approved ? e.By : null, Approved = e.Approved ? recorded : null } },
+        NeedSigned e => this with { Signatures = [.. Signatures.Where(one => one.Need != e.Need), new Signature(e.Need, e.By, e.Note, recorded)] },
+        TaskAdded e => this with { Tasks = [.. Tasks, e.Task], Numbered = Numbered + 1 },
+        TaskDone e => this with { Tasks = [.. Tasks.Select(task => task.Id == e.Task ? task with { Done = recorded } : task)] },
+        ChoiceOpened e => this with { Choices = [.. Choices, e.Choice], Numbered = Numbered + 1 },
+        ChoiceMade e => this with { Choices = [.. Choices.Select(one => one.Id == e.Choice ? one with { Chosen = e.Chosen, By = e.By, Confidence = e.Confidence, Made = recorded } : one)] },
+        FixMade e => this with { Fixes = [.. Fixes, e.Fix], Numbered = Numbered + 1 },
+        FixRemoved e => this with { Fixes = [.. Fixes.Select(fix => fix.Id == e.Fix ? fix with { Removed = recorded } : fix)] },
+        _ => null,
+    };
+
+    private IEnumerable<Done> Without(string checklist, int item) => DoneItems.Where(done => done.Checklist != checklist || done.Item != item);
+}

@@ -1,0 +1,61 @@
+using Tocsin.Core.Playbooks;
+
+namespace Tocsin.Core.Incidents;
+
+/// <summary>The words for what an incident goes through, used in reasons and on screens alike.</summary>
+public static class Words
+{
+    /// <summary>As in <c>it was …</c>.</summary>
+    public static string Past(Milestone milestone) => milestone switch
+    {
+        Milestone.ImpactStarted => "felt",
+        Milestone.Detected => "detected",
+        Milestone.Reported => "reported",
+        Milestone.Declared => "declared",
+        Milestone.Acknowledged => "acknowledged",
+        Milestone.Identified => "identified",
+        Milestone.Recovered => "recovered",
+        Milestone.Resolved => "resolved",
+        _ => "closed",
+    };
+
+    public static string Name(ClockKind kind) => kind switch
+    {
+        ClockKind.Response => "Response",
+        ClockKind.Demarcation => "Demarcation",
+        ClockKind.Recovery => "Recovery",
+        ClockKind.Resolution => "Resolution",
+        _ => "Next update",
+    };
+
+    /// <summary>What a gate asks for, as a thing to do.</summary>
+    public static string Need(Gate gate, Process process)
+    {
+        var what = gate.Need switch
+        {
+            GateNeed.ImpactRecorded => "write down the impact",
+            GateNeed.LevelValidated => "validate the level",
+            GateNeed.ServicesValidated => "validate that the services work again, and how much they were hit",
+            GateNeed.CallersConfirmed => "have every caller confirm that it works again",
+            GateNeed.SolutionRecorded => "write down the solution",
+            GateNeed.SolutionApproved => "review and approve the solution",
+            GateNeed.BusinessImpactWritten => "write the business impact",
+            GateNeed.TasksDone => "finish the open tasks",
+            _ => "finish the open checklist items",
+        };
+        return gate.By is { } role ? $"{what} ({process.Role(role)?.Title ?? role})" : what;
+    }
+
+    /// <summary>A length as people say it: the two largest units.</summary>
+    public static string Length(Duration length)
+    {
+        var minutes = (long)Math.Floor(length.TotalMinutes);
+        return minutes switch
+        {
+            < 1 => "less than a minute",
+            < 60 => $"{minutes} min",
+            < 24 * 60 => minutes % 60 == 0 ? $"{minutes / 60} h" : $"{minutes / 60} h {minutes % 60} min",
+            _ => minutes / 60 % 24 == 0 ? $"{minutes / 1440} d" : $"{minutes / 1440} d {minutes / 60 % 24} h",
+        };
+    }
+}
