@@ -13,8 +13,8 @@ public sealed record Simulated(Instant At, IReadOnlyList<SimulatedAlert> Alerts,
 
 /// <summary>What one signal would do.</summary>
 /// <param name="Routed">Where it belongs and why; null where it speaks of an alert that is not open.</param>
-/// <param name="Page">The page it would open or join.</param>
-/// <param name="Muted">All that keeps it from paging.</param>
+/// <param name="Page">The page it would open or join: at once, or if it still fires when its mute has ended.</param>
+/// <param name="Muted">All that keeps it from paging at this instant.</param>
 public sealed record SimulatedAlert(Signal Signal, Heard Heard, Routed? Routed, string? Page, IReadOnlyList<MutedBy> Muted);
 
 /// <summary>One page played through.</summary>

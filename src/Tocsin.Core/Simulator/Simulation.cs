@@ -13,6 +13,9 @@ public static class Simulation
     /// <summary>Pages of one payload that are played through.</summary>
     public const int MostPages = 20;
 
+    /// <summary>Mutes that follow one another on one alert: beyond this many it is taken to stay muted.</summary>
+    public const int MostMutes = 50;
+
     /// <summary>Answers one simulation takes.</summary>
     public const int MostAnswers = 20;
 
@@ -26,11 +29,13 @@ public static class Simulation
     {
         var night = new Night(world, integration, ways, at);
         foreach (var signal in signals) night.Know(signal);
-        var alerts = signals.Select(night.Hear).ToList();
+        var heard = signals.Select(night.Hear).ToList();
+        night.Outlast();
+        var alerts = heard.Select(alert => alert with { Page = night.PageOf(alert.Signal.Key) }).ToList();
         List<SimulatedPage> pages = [];
-        foreach (var (gathering, routed) in night.Opened.Take(MostPages))
+        foreach (var (gathering, routed, opens) in night.Opened.Take(MostPages))
         {
-            var (moments, end) = Course.Of(gathering.Decide(world, at)!, world, at, answers ?? []);
+            var (moments, end) = Course.Of(gathering.Decide(world, opens)!, world, opens, answers ?? []);
             pages.Add(new SimulatedPage(gathering.Id, routed, moments, end));
         }
 
@@ -41,10 +46,13 @@ public static class Simulation
     private sealed class Night(World world, Integration integration, Ways ways, Instant at)
     {
         private readonly Dictionary<string, Known> known = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, Gathering> byGroup = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, (Gathering Page, Instant Opens)> byGroup = new(StringComparer.Ordinal);
         private readonly Causes causes = new(ways.Muting);
 
-        public List<(Gathering Gathering, Routed Routed)> Opened { get; } = [];
+        public List<(Gathering Gathering, Routed Routed, Instant Opens)> Opened { get; } = [];
+
+        /// <summary>The page that an alert opens or joins, at once or when its mute has ended.</summary>
+        public string? PageOf(string key) => known.GetValueOrDefault(key)?.Page?.Id;
 
         /// <summary>What fires mutes its symptoms whatever comes first.</summary>
         public void Know(Signal signal)
@@ -61,7 +69,7 @@ public static class Simulation
             switch (heard)
             {
                 case Heard.Begins:
-                    alert = known[signal.Key] = new Known { Severity = routed.Severity };
+                    alert = known[signal.Key] = new Known { Severity = routed.Severity, Signal = signal, Routed = routed };
                     Place(alert, routed, signal);
                     break;
                 case Heard.Repeats when routed.Severity > alert!.Severity:
@@ -85,30 +93,60 @@ public static class Simulation
             return new SimulatedAlert(signal, heard, routed, alert!.Page?.Id, alert.Muted);
         }
 
-        private void Place(Known alert, Routed routed, Signal signal)
+        /// <summary>What is muted and fires on pages when its mute has ended. A cause has no end that is known, so its symptoms stay quiet.</summary>
+        public void Outlast()
         {
-            alert.Muted = Verdicts(signal, routed.Service);
-            if (alert.Muted.Count > 0) return;
-            if (!byGroup.TryGetValue(routed.GroupKey, out var page))
-            {
-                page = new Gathering($"page-{Opened.Count + 1}", routed, signal, world.Playbook, at);
-                byGroup[routed.GroupKey] = page;
-                Opened.Add((page, routed));
-            }
-
-            page.Join(routed.Severity, routed.Urgency, signal.Title);
-            alert.Page = page;
+            foreach (var (alert, ends) in known.Values.Where(alert => alert.Muted.Count > 0 && alert.Status == AlertStatus.Firing)
+                .Select(alert => (alert, EndOfMutes(alert))).Where(one => one.Item2 is not null).OrderBy(one => one.Item2).ToList())
+                Join(alert, alert.Routed, alert.Signal, ends!.Value);
         }
 
-        private IReadOnlyList<MutedBy> Verdicts(Signal signal, string? service) => ways.Muting.IsIdle || !ways.MayBeMuted(signal) ? [] :
+        private Instant? EndOfMutes(Known alert)
+        {
+            var (muted, ends) = (alert.Muted, at);
+            for (var looked = 0; looked < MostMutes; looked++)
+            {
+                if (muted.Count == 0) return ends;
+                if (MutedBy.Lasting(muted).Until is not { } until || until <= ends) return null;
+                (muted, ends) = (Verdicts(alert.Signal, alert.Routed.Service, until), until);
+            }
+
+            return null;
+        }
+
+        private void Place(Known alert, Routed routed, Signal signal)
+        {
+            alert.Muted = Verdicts(signal, routed.Service, at);
+            if (alert.Muted.Count == 0) Join(alert, routed, signal, at);
+        }
+
+        /// <summary>Whoever comes later joins what is open by then, which its own course does not tell.</summary>
+        private void Join(Known alert, Routed routed, Signal signal, Instant when)
+        {
+            if (!byGroup.TryGetValue(routed.GroupKey, out var group) || when > group.Opens + routed.Window)
+            {
+                group = (new Gathering($"page-{Opened.Count + 1}", routed, signal, world.Playbook, when), when);
+                byGroup[routed.GroupKey] = group;
+                Opened.Add((group.Page, routed, when));
+            }
+
+            if (group.Opens == when) group.Page.Join(routed.Severity, routed.Urgency, signal.Title);
+            alert.Page = group.Page;
+        }
+
+        private IReadOnlyList<MutedBy> Verdicts(Signal signal, string? service, Instant when) => ways.Muting.IsIdle || !ways.MayBeMuted(signal) ? [] :
         [
-            .. ways.Muting.Covering(new Subject(integration.Name, signal.Key, service, signal.Labels), at).Select(mute => mute.Verdict),
+            .. ways.Muting.Covering(new Subject(integration.Name, signal.Key, service, signal.Labels), when).Select(mute => mute.Verdict),
             .. causes.Over(signal.Labels),
         ];
     }
 
     private sealed class Known
     {
+        public required Signal Signal { get; init; }
+
+        public required Routed Routed { get; init; }
+
         public Gathering? Page { get; set; }
 
         public IReadOnlyList<MutedBy> Muted { get; set; } = [];

@@ -41,7 +41,8 @@ public static class SimulateCommand
     private static string Describe(JsonElement simulated)
     {
         var problems = Items(simulated, "problems").Select(problem => $"could not be read: {problem}\n");
-        var quiet = Items(simulated, "alerts").Where(alert => alert.Text("page") is null).Select(alert => $"{alert.Text("title")}: opens no page. {string.Join(' ', Items(alert, "muted").Select(Sentence))}".TrimEnd() + "\n");
+        var quiet = Items(simulated, "alerts").Where(alert => alert.Text("page") is null || Items(alert, "muted").Any())
+            .Select(alert => $"{alert.Text("title")}: {(alert.Text("page") is null ? "opens no page" : "opens no page before its mute has ended")}. {string.Join(' ', Items(alert, "muted").Select(Sentence))}".TrimEnd() + "\n");
         return string.Concat([.. problems, .. quiet, .. Items(simulated, "pages").Select(Page)])
             + (simulated.Text("left") is "0" or null ? "" : $"and {simulated.Text("left")} more pages\n");
     }

@@ -8,7 +8,7 @@ using Tocsin.Web;
 namespace Tocsin.Silences;
 
 /// <summary>Silences and maintenance windows for programs.</summary>
-public sealed class SilenceReads(Database database, KeepMutes verb, Preview preview, TimeProvider time)
+public sealed class SilenceReads(Database database, KeepMutes verb, Preview preview, Worlds worlds, TimeProvider time)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -38,6 +38,8 @@ public sealed class SilenceReads(Database database, KeepMutes verb, Preview prev
             .Needs(Right.MuteAlerts).WithSummary("Change when maintenance starts or ends, or its title.");
         windows.MapDelete("/{id}", async (string id, HttpContext context) => Answer(await verb.End(context.Actor(), StoredMute.MaintenanceKind, id)))
             .Needs(Right.MuteAlerts).WithSummary("End maintenance now: what still fires pages.");
+        windows.MapPost("/preview", async (MaintenancePreviewBody body) => await WouldIn(body.Services ?? []))
+            .Needs(Right.ReadConsole).WithSummary("What maintenance of these services would mute: alerts open now, and those of the last 7 days.");
     }
 
     private Task<IResult> List(string kind, string? state, Stretch stretch) => database.Read(async session =>
@@ -58,10 +60,17 @@ public sealed class SilenceReads(Database database, KeepMutes verb, Preview prev
     private async Task<IResult> Would(IReadOnlyList<string> matchers)
     {
         if (Mutes.WrongMatchers(matchers) is { } wrong) return wrong.Result();
-        var would = await preview.Of(Preview.OfMatchers(matchers));
-        return TypedResults.Json(
-            new PreviewDocument(would.Open.Count, Some(would.Open), would.Lately.Count, Some(would.Lately), Preview.Lately, would.MoreThere), Json.Options);
+        return Told(await preview.Of(Preview.OfMatchers(matchers)));
     }
+
+    private async Task<IResult> WouldIn(IReadOnlyList<string> services)
+    {
+        if (Mutes.WrongServices(services, worlds.Latest.Playbook) is { } wrong) return wrong.Result();
+        return Told(await preview.Of(Preview.OfServices(services)));
+    }
+
+    private static IResult Told(WouldMute would) => TypedResults.Json(
+        new PreviewDocument(would.Open.Count, Some(would.Open), would.Lately.Count, Some(would.Lately), Preview.Lately, would.MoreThere), Json.Options);
 
     private static IReadOnlyList<AlertDocument> Some(IReadOnlyList<StoredAlert> alerts) => [.. alerts.Take(Preview.Named).Select(alert => AlertDocument.Of(alert, null))];
 
@@ -86,6 +95,8 @@ public sealed class SilenceReads(Database database, KeepMutes verb, Preview prev
     public sealed record MaintenanceChange(string? Title, Instant? Starts, Instant? Ends);
 
     public sealed record PreviewBody(IReadOnlyList<string>? Matchers);
+
+    public sealed record MaintenancePreviewBody(IReadOnlyList<string>? Services);
 
     public sealed record PreviewDocument(int Open, IReadOnlyList<AlertDocument> OpenSome, int Lately, IReadOnlyList<AlertDocument> LatelySome, Duration Within, bool MoreThere);
 }

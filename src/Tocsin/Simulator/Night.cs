@@ -15,23 +15,28 @@ internal sealed class Night(Told told, Live live)
     public NightView View() => new(
         told.Simulated.At,
         [.. told.Simulated.Pages.Select(Page)],
-        [.. told.Simulated.Alerts.Where(alert => alert.Page is null).Select(alert => new QuietAlert(alert.Signal.Title, Quiet(alert)))],
+        [.. told.Simulated.Alerts.Where(alert => alert.Page is null || alert.Muted.Count > 0).Select(alert => new QuietAlert(alert.Signal.Title, Quiet(alert), alert.Page is not null))],
         [.. told.Problems.Select(problem => problem.Text)],
         told.Simulated.Left);
 
-    private static string Quiet(SimulatedAlert alert) => alert.Muted.Count > 0 ? $"It is muted. {string.Join(' ', alert.Muted.Select(muted => muted.Why.Text))}" : alert.Signal.Kind switch
+    private string Quiet(SimulatedAlert alert) => alert.Muted.Count > 0 ? $"It is muted. {string.Join(' ', alert.Muted.Select(muted => muted.Why.Text))}{Afterwards(alert)}" : alert.Signal.Kind switch
     {
         SignalKind.Resolve => "It resolves an alert that is not open here.",
         SignalKind.Acknowledge => "It acknowledges an alert that is not open here.",
         _ => alert.Routed?.Reason.Text ?? "",
     };
 
+    private string Afterwards(SimulatedAlert alert) => told.Simulated.Pages.FirstOrDefault(page => page.Id == alert.Page) is { } page && page.Moments[0].At > told.Simulated.At
+        ? $" If it still fires {Wording.Length(page.Moments[0].At - told.Simulated.At)} later, it pages then."
+        : alert.Page is null ? "" : " If it still fires when that has ended, it joins the page of its group.";
+
     private NightPage Page(SimulatedPage page)
     {
         var opened = page.Opened;
         var stops = page.Moments.SelectMany(moment => Stops(moment, page.Moments[0].At, opened.Why)).ToList();
         return new NightPage(
-            opened.Title, opened.Severity, opened.Urgency, live.Service(opened.Service), live.Policy(opened.Policy), opened.Alerts, opened.Why.Text, stops, End(page));
+            opened.Title, opened.Severity, opened.Urgency, live.Service(opened.Service), live.Policy(opened.Policy), opened.Alerts, opened.Why.Text, stops, End(page),
+            page.Moments[0].At - told.Simulated.At);
     }
 
     private string End(SimulatedPage page) => page.End switch

@@ -24,19 +24,21 @@ public sealed record RecordedPayload(string Id, Instant At, string Integration, 
 
 /// <summary>The night that would follow.</summary>
 /// <param name="At">When the payload comes in.</param>
-/// <param name="Quiet">Alerts that open no page, each with why.</param>
+/// <param name="Quiet">Alerts that open no page at once, each with why.</param>
 /// <param name="Problems">What could not be read of the payload.</param>
 /// <param name="Left">Pages that are not shown.</param>
 public sealed record NightView(Instant At, IReadOnlyList<NightPage> Pages, IReadOnlyList<QuietAlert> Quiet, IReadOnlyList<string> Problems, int Left);
 
-/// <summary>An alert that would open no page.</summary>
-public sealed record QuietAlert(string Title, string Why);
+/// <summary>An alert that would open no page at once.</summary>
+/// <param name="Waits">It pages when its mute has ended, if it still fires.</param>
+public sealed record QuietAlert(string Title, string Why, bool Waits);
 
 /// <summary>One page and its way.</summary>
 /// <param name="Why">Where its first alert belongs and why.</param>
 /// <param name="End">What is not shown any more, in one sentence.</param>
+/// <param name="Later">How long after the payload it opens, because its alerts are muted till then; zero: at once.</param>
 public sealed record NightPage(
-    string Title, Severity Severity, Urgency Urgency, TitleLink? Service, TitleLink? Policy, int Alerts, string Why, IReadOnlyList<NightStop> Stops, string End)
+    string Title, Severity Severity, Urgency Urgency, TitleLink? Service, TitleLink? Policy, int Alerts, string Why, IReadOnlyList<NightStop> Stops, string End, Duration Later)
 {
     /// <summary>Whom it reaches first, and by what; null where nobody is reached at all.</summary>
     public NightStop? First => Stops.FirstOrDefault(stop => stop.People.Count > 0);

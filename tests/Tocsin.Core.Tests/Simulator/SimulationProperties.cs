@@ -52,7 +52,10 @@ public sealed class SimulationProperties
         from hours in Gen.Choose(1, 5)
         from answers in (from minutes in Gen.Choose(0, 90) from who in Gen.Elements("ada", "grace") select new Answer(Duration.FromMinutes(minutes), new PersonRef($"u-{who}", who))).ListOf(2)
         from answered in Gen.Choose(0, 2)
-        select new Case(policy, [.. people.Select((person, at) => person with { Id = $"u-{Handles[at]}", Handle = Handles[at], Name = Handles[at] })], severity, hours, [.. answers.Take(answered)]);
+        from muted in Gen.Choose(0, 300)
+        select new Case(
+            policy, [.. people.Select((person, at) => person with { Id = $"u-{Handles[at]}", Handle = Handles[at], Name = Handles[at] })], severity, hours, [.. answers.Take(answered)],
+            muted < 100 ? 0 : muted);
 
     [Fact]
     public void A_simulation_predicts_what_the_live_path_then_does() => Prop.ForAll(Cases.ToArbitrary(), one =>
@@ -66,7 +69,11 @@ public sealed class SimulationProperties
         var scene = new Scene { Playbook = playbook, Roster = new Roster(1, one.People) };
         var signal = new Signal("k", SignalKind.Fire, "Disk full", one.Severity, new Dictionary<string, string>());
         var routing = new Routing(playbook);
-        var page = Simulation.Of(scene.World, integration, new Ways(each => routing.Route(integration, each), Muting.None, _ => true), [signal], scene.Now, one.Answers).Pages.Single();
+        Muting muting = one.Muted == 0 ? Muting.None : new(1, [new Maintenance("w1", "Grace", "moving", scene.Now, scene.Now + Duration.FromMinutes(one.Muted), ["web"])], Playbook.Empty);
+        var page = Simulation.Of(scene.World, integration, new Ways(each => routing.Route(integration, each), muting, _ => true), [signal], scene.Now, one.Answers).Pages.Single();
+        // While it is muted nothing happens; when that has ended, the live path begins where it would have begun at first.
+        if (page.Moments[0].At != scene.Now + Duration.FromMinutes(one.Muted)) return false;
+        scene.Passes(Duration.FromMinutes(one.Muted));
         return Told(page.Moments) == Told(Live(scene, routing.Route(integration, signal), one.Answers, page.Moments[^1].At));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
 
@@ -93,7 +100,7 @@ public sealed class SimulationProperties
 
     private static string Text(PageEvent entry) => JsonSerializer.Serialize(entry is MessageOwed owed ? owed with { Delivery = "" } : entry, entry.GetType());
 
-    private sealed record Case(EscalationPolicy Policy, IReadOnlyList<Person> People, Severity Severity, int Hours, IReadOnlyList<Answer> Answers)
+    private sealed record Case(EscalationPolicy Policy, IReadOnlyList<Person> People, Severity Severity, int Hours, IReadOnlyList<Answer> Answers, int Muted)
     {
         public override string ToString() => JsonSerializer.Serialize(this);
     }

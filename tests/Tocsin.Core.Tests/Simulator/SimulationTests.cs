@@ -75,7 +75,38 @@ public sealed class SimulationTests
         var other = Fire("a") with { Labels = new Dictionary<string, string> { ["team"] = "other" } };
         var simulated = Simulate(muting, [other, other with { Key = "always" }, Fire("b")]);
         Assert.Equal("Grace silenced it: being moved.", simulated.Alerts[0].Muted.Single().Why.Text);
-        Assert.Equal([null, "page-1", "page-2"], simulated.Alerts.Select(alert => alert.Page));
+        // Within its group's window it joins what another alert opened; it opens nothing itself.
+        Assert.Equal(["page-1", "page-1", "page-2"], simulated.Alerts.Select(alert => alert.Page));
+        Assert.Equal([1, 1], simulated.Pages.Select(page => page.Opened.Alerts));
+    }
+
+    [Fact]
+    public void What_still_fires_when_its_silences_have_ended_pages_then()
+    {
+        Assert.True(Matcher.TryParse("team=other", out var matcher, out _));
+        Silence Until(string id, int from, int hours) => new(id, "Grace", "being moved", Night + Duration.FromHours(from), Night + Duration.FromHours(hours), [matcher!]);
+        var other = Fire("a") with { Labels = new Dictionary<string, string> { ["team"] = "other" } };
+        var simulated = Simulate(new Muting(1, [Until("s1", 0, 2), Until("s2", 1, 3), Until("s3", 5, 6)], Playbook.Empty), [other]);
+        Assert.Equal(Night + Duration.FromHours(3), simulated.Pages.Single().Moments[0].At);
+        Assert.Equal(simulated.Pages[0].Id, simulated.Alerts.Single().Page);
+        Assert.Single(simulated.Alerts.Single().Muted);
+    }
+
+    [Fact]
+    public void What_resolves_while_it_is_silenced_never_pages()
+    {
+        Assert.True(Matcher.TryParse("team=other", out var matcher, out _));
+        var silence = new Silence("s1", "Grace", "being moved", Night, Night + Duration.FromHours(1), [matcher!]);
+        var other = Fire("a") with { Labels = new Dictionary<string, string> { ["team"] = "other" } };
+        Assert.Empty(Simulate(new Muting(1, [silence], Playbook.Empty), [other, other with { Kind = SignalKind.Resolve }]).Pages);
+    }
+
+    [Fact]
+    public void A_symptom_of_a_cause_stays_quiet_because_nobody_knows_when_the_cause_is_over()
+    {
+        var muting = new Muting(1, [], new Playbook(1, [new Inhibition("i", "Power", ["alertname=power"], ["alertname=disk"], ["site"])]));
+        Signal Named(string name) => Fire(name) with { Title = name, Labels = new Dictionary<string, string> { ["alertname"] = name, ["site"] = "a" } };
+        Assert.Null(Simulate(muting, [Named("disk"), Named("power")]).Alerts[0].Page);
     }
 
     [Fact]

@@ -309,4 +309,28 @@ public sealed class SilenceTests
         would = await world.Ask(HttpMethod.Post, "/api/v1/silences/preview", new { matchers = new[] { "alertname=~\"db.\"" } });
         Assert.Equal(("1", "0"), (would.Word("open"), would.Word("lately")));
     }
+
+    [Theory, EachDatabase]
+    public async Task A_preview_of_maintenance_counts_the_alerts_of_its_services(Engine engine)
+    {
+        await using var world = await Company.Open(engine);
+        await world.Prometheus(Fires("db1"), Fires("db2"));
+        var would = await world.Ask(HttpMethod.Post, "/api/v1/maintenance/preview", new { services = new[] { "shop" } });
+        Assert.Equal(("2", "2"), (would.Word("open"), would.Word("lately")));
+        using var nowhere = await world.Operator.PostAsJsonAsync("/api/v1/maintenance/preview", new { services = new[] { "shpo" } });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, nowhere.StatusCode);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_simulation_says_that_an_alert_pages_when_its_maintenance_is_over_and_then_it_does(Engine engine)
+    {
+        await using var world = await Company.Open(engine);
+        await world.Ask(HttpMethod.Post, "/api/v1/maintenance", new { services = new[] { "shop" }, title = "Moving", @for = "30m" });
+        var simulated = await world.Ask(HttpMethod.Post, "/api/v1/simulate", new { service = "shop", title = "disk full" });
+        Assert.Equal((await world.Ask(HttpMethod.Get, "/api/v1/maintenance")).GetProperty("items")[0].Word("ends"), simulated.GetProperty("pages")[0].GetProperty("moments")[0].Word("at"));
+        await world.Prometheus(Fires("db1"));
+        Assert.Empty(await world.OpenPages());
+        await world.Pass(Duration.FromMinutes(30));
+        Assert.Single(await world.OpenPages());
+    }
 }
