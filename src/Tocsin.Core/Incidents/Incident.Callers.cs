@@ -1,4 +1,5 @@
 using Tocsin.Core.People;
+using Tocsin.Core.Playbooks;
 
 namespace Tocsin.Core.Incidents;
 
@@ -31,9 +32,12 @@ public sealed partial record Incident
     {
         null => IncidentDecision.Refuse(this, Refusals.NoSuchThing),
         { Confirmed: not null } => IncidentDecision.Nothing(this),
-        _ when IsBurning => IncidentDecision.Refuse(this, new Refusal("not-recovered", "It is not said to work again yet; whoever handles it will tell.")),
+        _ when !MayConfirm => IncidentDecision.Refuse(this, new Refusal("not-recovered", "It is not said to work again yet; whoever handles it will tell.")),
         { } found => new Draft(this, now).Record(new CallerConfirmed(caller, found.Name, via)).Done(),
     };
+
+    /// <summary>It is said to work again, or will not be before its callers say so.</summary>
+    public bool MayConfirm => !IsBurning || (Next is { } next && OpenGates(next).Any(gate => gate.Need == GateNeed.CallersConfirmed));
 
     private Caller? Known(string id) => Callers.FirstOrDefault(caller => caller.Id == id);
 }

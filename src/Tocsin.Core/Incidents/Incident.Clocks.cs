@@ -14,6 +14,7 @@ public sealed partial record Incident
     {
         if (!IsOpen) return IncidentDecision.Refuse(this, Refusals.IncidentIsOver);
         if (Bad(reason, "reason", LongestTitle) is not null) return IncidentDecision.Refuse(this, Refusals.ReasonMissing);
+        if (Status >= Status.Resolved) return IncidentDecision.Refuse(this, Refusals.NothingToPause);
         if (Paused is not null) return IncidentDecision.Refuse(this, Refusals.PausedAlready);
         var left = Clocks.Where(clock => clock.Runs && clock.Kind != ClockKind.Update).ToDictionary(clock => clock.Kind, clock => Left(clock, now));
         var draft = new Draft(this, now).Record(new ClocksPaused(by, reason.Trim(), left));
@@ -27,7 +28,7 @@ public sealed partial record Incident
         if (Paused is null) return IncidentDecision.Refuse(this, Refusals.NothingPaused);
         var draft = new Draft(this, now).Record(new ClocksResumed(by, Blank(reason)));
         foreach (var clock in Clocks.Where(clock => clock.Left is not null && clock.Met is null))
-            draft.Record(new ClockSet(Run(clock, clock.Within, clock.Left!.Value, now), new Reason("resumed", $"{by.Name} let the clocks run again.")));
+            draft.Record(new ClockSet(Run(clock, clock.Left!.Value, now), new Reason("resumed", $"{by.Name} let the clocks run again.")));
         draft.Rewind();
         return draft.Done();
     }
@@ -38,9 +39,11 @@ public sealed partial record Incident
     {
         if (Bad(text, "text") is { } refusal) return IncidentDecision.Refuse(this, refusal);
         if (next <= now) return IncidentDecision.Refuse(this, new Refusal("already-past", "The next update must be promised for a time to come.", RefusalKind.Invalid, "next"));
-        var promised = IsOpen && Status < Status.Resolved ? next ?? (LevelNow.UpdateEvery is { } every ? now + every : null) : null;
+        var promised = IsOpen && Status < Status.Resolved ? next ?? (Parent is null && LevelNow.UpdateEvery is { } every ? now + every : null) : null;
         var draft = new Draft(this, now).Record(new UpdatePosted(text.Trim(), by, promised));
+        Breach(draft, ClockKind.Update, now);
         if (promised is { } due) draft.Record(new ClockSet(UpdateClock(now, due - now), new Reason("update-promised", "The next update was promised with this one.")));
+        else Meet(draft, ClockKind.Update, now, new Reason("update-posted", $"{by.Name} told people, and promised no further update."));
         draft.Rewind();
         return draft.Done();
     }
@@ -75,73 +78,5 @@ public sealed partial record Incident
 
         draft.Rewind();
         return draft.Done();
-    }
-
-    /// <summary>Starts the level's clocks, or counts those that run anew from the same start; what the level does not promise is owed no more.</summary>
-    private static void SetClocks(Draft draft, Reason why)
-    {
-        var incident = draft.Incident;
-        var targets = incident.LevelNow.Clocks.Where(target => target.Kind != ClockKind.Update).ToList();
-        foreach (var clock in incident.Clocks.Where(clock => clock.Met is null && clock.Kind != ClockKind.Update && targets.All(target => target.Kind != clock.Kind)))
-            draft.Record(new ClockMet(clock.Kind, draft.Now, new Reason("not-promised", $"{incident.Level} promises no {Words.Name(clock.Kind).ToLowerInvariant()}.")));
-        foreach (var target in targets)
-        {
-            var old = incident.Clock(target.Kind);
-            if (old?.Met is not null && (incident.Over(target.Kind) || old.Met > draft.Now)) continue;
-            if (old is null && incident.Over(target.Kind)) continue;
-            draft.Record(new ClockSet(old is { Met: null } ? incident.Recount(old, target, draft.Now) : incident.Start(target, incident.StartOf(target.Kind, draft.Now), draft.Now), why));
-        }
-
-        if (incident.LevelNow.UpdateEvery is { } every && incident.Status < Status.Resolved)
-            draft.Record(new ClockSet(UpdateClock(incident.LastUpdate?.At ?? incident.At(Milestone.Declared) ?? draft.Now, every), why));
-        else if (incident.Clock(ClockKind.Update) is { Met: null })
-            draft.Record(new ClockMet(ClockKind.Update, draft.Now, new Reason("not-promised", $"{incident.Level} promises no updates.")));
-    }
-
-    /// <summary>Its milestone was reached already.</summary>
-    private bool Over(ClockKind kind) => kind switch
-    {
-        ClockKind.Response => Status >= Status.Acknowledged,
-        ClockKind.Demarcation => Status >= Status.Identified,
-        ClockKind.Recovery => Status >= Status.Recovered,
-        _ => Status >= Status.Resolved,
-    };
-
-    private Instant StartOf(ClockKind kind, Instant now) =>
-        (kind == ClockKind.Recovery ? At(Milestone.ImpactStarted) : null) ?? At(Milestone.Reported) ?? At(Milestone.Declared) ?? now;
-
-    private Clock Start(ClockTarget target, Instant from, Instant now)
-    {
-        var calendar = Process.Calendar(target.Calendar);
-        return Run(new Clock(target.Kind, from, target.Within, target.Calendar, null, null), target.Within, target.Within - BusinessTime.Between(calendar, from, now), now);
-    }
-
-    private Clock Recount(Clock old, ClockTarget target, Instant now)
-    {
-        var left = target.Within - (old.Within - Left(old, now));
-        var anew = old with { Within = target.Within, Calendar = target.Calendar };
-        return old.Left is null ? Run(anew, target.Within, left, now) : anew with { Left = left };
-    }
-
-    /// <summary>Counted time that is left; negative once it is up.</summary>
-    private Duration Left(Clock clock, Instant now) => clock.Left ?? BusinessTime.Between(Process.Calendar(clock.Calendar), now, clock.Due!.Value);
-
-    private Clock Run(Clock clock, Duration within, Duration left, Instant now)
-    {
-        var calendar = Process.Calendar(clock.Calendar);
-        var due = left < Duration.Zero ? now + left : BusinessTime.Add(calendar, now, left);
-        var untilRisk = left - (within * (1 - RiskShare));
-        Instant? risk = untilRisk <= Duration.Zero ? null : BusinessTime.Add(calendar, now, untilRisk);
-        return clock with { Due = due, RiskAt = risk, Left = null, Breached = due > now ? null : clock.Breached };
-    }
-
-    private static Clock UpdateClock(Instant from, Duration every) => new(ClockKind.Update, from, every, null, from + every, from + (every * RiskShare));
-
-    /// <summary>A promise was kept, late or not.</summary>
-    private static void Meet(Draft draft, ClockKind kind, Instant at, Reason why)
-    {
-        if (draft.Incident.Clock(kind) is not { Met: null } clock) return;
-        if (clock is { Breached: null, Due: { } due } && at > due) draft.Record(new ClockBreached(kind, due, new Reason("clock-breached", $"{Words.Name(kind)} came {Words.Length(at - due)} late.")));
-        draft.Record(new ClockMet(kind, at, why));
     }
 }

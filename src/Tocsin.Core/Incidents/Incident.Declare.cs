@@ -38,6 +38,7 @@ public sealed partial record Incident
     {
         if (Bad(said.Title, "title", LongestTitle) is { } title) return title;
         if (said.Summary?.Length > LongestText) return Refusals.TextTooLong("summary", LongestText);
+        if (Wrong(said.Impact) is { } impact) return impact;
         if (process.Matrix.Impacts.All(grade => grade.Name != said.ImpactGrade) || process.Matrix.Urgencies.All(grade => grade.Name != said.UrgencyGrade)) return Refusals.NoSuchLevel;
         return new[] { said.ImpactStarted, said.Detected, said.Reported }.Any(at => at > now) ? Refusals.NotYetHappened : null;
     }

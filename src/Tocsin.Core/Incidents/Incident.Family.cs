@@ -5,21 +5,30 @@ namespace Tocsin.Core.Incidents;
 
 public sealed partial record Incident
 {
-    /// <summary>It becomes part of a larger one: follows its status, its communication and its resolution.</summary>
+    /// <summary>It becomes part of a larger one: follows its status, its communication and its resolution. People are told by the whole alone.</summary>
     /// <param name="parent">Open, and itself part of none: one level is deep enough for people to keep in mind.</param>
     public IncidentDecision Join(Incident parent, PersonRef by, Reason why, Instant now)
     {
         if (!IsOpen || !parent.IsOpen) return IncidentDecision.Refuse(this, Refusals.IncidentIsOver);
         if (parent.Id == Id || parent.Parent is not null) return IncidentDecision.Refuse(this, Refusals.NotItself);
         if (Children.Count > 0) return IncidentDecision.Refuse(this, Refusals.HasChildren);
-        return Parent?.Id == parent.Id ? IncidentDecision.Nothing(this) : new Draft(this, now).Record(new ParentSet(parent.Ref, by, why)).Done();
+        if (Restricted != parent.Restricted) return IncidentDecision.Refuse(this, Refusals.OneIsRestricted);
+        if (Parent?.Id == parent.Id) return IncidentDecision.Nothing(this);
+        var draft = new Draft(this, now).Record(new ParentSet(parent.Ref, by, why));
+        if (Clock(ClockKind.Update) is { Met: null }) draft.Record(new ClockMet(ClockKind.Update, now, new Reason("parent-tells", $"{parent.Label} tells people how it stands."), Waived: true));
+        draft.Rewind();
+        return draft.Done();
     }
 
     /// <summary>It goes its own way again.</summary>
     public IncidentDecision Detach(PersonRef by, string reason, Instant now)
     {
         if (Parent is null) return IncidentDecision.Nothing(this);
-        return Bad(reason, "reason") is not null ? IncidentDecision.Refuse(this, Refusals.ReasonMissing) : new Draft(this, now).Record(new ParentLeft(Parent, by, reason.Trim())).Done();
+        if (Bad(reason, "reason") is not null) return IncidentDecision.Refuse(this, Refusals.ReasonMissing);
+        var draft = new Draft(this, now).Record(new ParentLeft(Parent, by, reason.Trim()));
+        if (IsOpen) SetUpdateClock(draft, new Reason("goes-its-own-way", $"It is part of {Parent.Title} no longer, so it tells people itself."));
+        draft.Rewind();
+        return draft.Done();
     }
 
     public IncidentDecision Adopt(IncidentRef child, PersonRef by, Instant now) =>
@@ -32,13 +41,16 @@ public sealed partial record Incident
     /// <summary>What the help desk tells everybody who calls about it.</summary>
     public IncidentDecision TellDesk(string text, PersonRef by, Instant now) => Say(text, "text", now, said => new DeskTextWritten(said, by));
 
-    /// <summary>The parent got further, and so does this one; its own gates do not hold it back, because the parent passed its.</summary>
+    /// <summary>The parent got further, and so does this one; its gates do not hold it back, because the parent passed its own. Only it is not closed before its own callers and tasks are done with.</summary>
     public IncidentDecision Follow(Incident parent, Milestone milestone, PersonRef by, Instant at, Instant now)
     {
-        if (!IsOpen || Parent?.Id != parent.Id || StatusAt(milestone) <= Status) return IncidentDecision.Nothing(this);
+        if (!IsOpen || Parent?.Id != parent.Id || StatusAt(milestone) <= Status || (milestone == Milestone.Closed && HasOwn)) return IncidentDecision.Nothing(this);
         var draft = new Draft(this, now);
-        Pass(draft, milestone, by, null, at, new Reason("follows-parent", $"{parent.Label} is {Words.Past(milestone)}, and this is part of it."));
+        var since = Orders.Where(pair => pair.Later == milestone).Select(pair => At(pair.Earlier)).OfType<Instant>().Append(at).Max();
+        Pass(draft, milestone, by, null, since, new Reason("follows-parent", $"{parent.Label} is {Words.Past(milestone)}, and this is part of it."));
         draft.Rewind();
         return draft.Done();
     }
+
+    private bool HasOwn => OpenGates(Milestone.Closed).Any(gate => gate.Need is GateNeed.CallersConfirmed or GateNeed.TasksDone);
 }

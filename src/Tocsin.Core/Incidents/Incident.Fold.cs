@@ -11,26 +11,17 @@ public sealed partial record Incident
     public Incident Apply(IncidentEvent entry, Instant recorded) => entry switch
     {
         IncidentDeclared e => Begin(e, recorded),
-        MilestoneReached e => Reach(e.Milestone, e.At) with { Status = StatusAt(e.Milestone) },
+        MilestoneReached e => Reach(e.Milestone, e.At).Advance(StatusAt(e.Milestone)),
         MilestoneCorrected e => Reach(e.Milestone, e.At),
-        LevelChanged e => this with { ImpactGrade = e.ImpactGrade, UrgencyGrade = e.UrgencyGrade, Level = e.To },
+        LevelChanged e => Grade(e),
         Retitled e => this with { Title = e.Title, Summary = e.Summary ?? Summary },
         IncidentCancelled => End(Status.Cancelled, recorded),
         IncidentMerged e => End(Status.Merged, recorded) with { MergedInto = e.Into },
-        IncidentReopened => this with
-        {
-            Status = At(Milestone.Acknowledged) is null ? Status.Declared : Status.Acknowledged,
-            Milestones = [.. Milestones.Where(reached => reached.Milestone < Milestone.Identified)],
-            Signatures = [],
-            MergedInto = null,
-            Solution = Solution is null ? null : Solution with { ApprovedBy = null, Approved = null },
-            Callers = [.. Callers.Select(caller => caller with { Confirmed = null })],
-            Ledger = [.. Ledger, new Ownership(Owner, recorded, null)],
-        },
+        IncidentReopened => Again(recorded),
         OwnerChanged e => Own(e.To, recorded),
         KeeperChanged e => this with { Keeper = e.To },
         HandoverOffered e => this with { Offer = e.Offer, Numbered = Numbered + 1 },
-        HandoverAccepted or HandoverDeclined or HandoverExpired => this with { Offer = null },
+        HandoverAccepted or HandoverDeclined or HandoverWithdrawn or HandoverExpired => this with { Offer = null },
         RestrictionChanged e => this with { Restricted = e.Restricted, Named = e.Named },
         ProcessUpgraded e => this with { Process = e.Process },
         PageLinked e => Link(e, recorded),
@@ -60,10 +51,42 @@ public sealed partial record Incident
         ],
     };
 
+    /// <summary>A milestone has its time. A closing time also ends the ledger, and moves its end when it is corrected.</summary>
     private Incident Reach(Milestone milestone, Instant at) => this with
     {
         Milestones = [.. Milestones.Where(reached => reached.Milestone != milestone).Append(new Reached(milestone, at)).OrderBy(reached => reached.Milestone)],
-        Ledger = milestone == Milestone.Closed ? Ended(at) : Ledger,
+        Ledger = milestone != Milestone.Closed ? Ledger : Status == Status.Closed ? [.. Ledger.SkipLast(1), Ledger[^1] with { Until = Instant.Max(Ledger[^1].From, at) }] : Ended(at),
+    };
+
+    /// <summary>A milestone that was said late takes nothing back.</summary>
+    private Incident Advance(Status status)
+    {
+        var after = Status.CompareTo(status) < 0 ? this with { Status = status } : this;
+        if (after.Status >= Status.Resolved) after = after with { Paused = null };
+        return after.Status >= Status.Closed ? after with { Offer = null } : after;
+    }
+
+    /// <summary>Another level was not validated yet.</summary>
+    private Incident Grade(LevelChanged e) => this with
+    {
+        ImpactGrade = e.ImpactGrade,
+        UrgencyGrade = e.UrgencyGrade,
+        Level = e.To,
+        Signatures = e.From == e.To ? Signatures : [.. Signatures.Where(one => one.Need != GateNeed.LevelValidated)],
+    };
+
+    /// <summary>What was true of its end is no longer: confirmations, signatures, approval, the lists of the end.</summary>
+    private Incident Again(Instant recorded) => this with
+    {
+        Status = At(Milestone.Acknowledged) is null ? Status.Declared : Status.Acknowledged,
+        Milestones = [.. Milestones.Where(reached => reached.Milestone < Milestone.Identified)],
+        Signatures = [.. Signatures.Where(one => one.Need == GateNeed.LevelValidated)],
+        MergedInto = null,
+        Paused = null,
+        Solution = Solution is null ? null : Solution with { ApprovedBy = null, Approved = null },
+        Callers = [.. Callers.Select(caller => caller with { Confirmed = null })],
+        DoneItems = [.. DoneItems.Where(done => Process.Checklists.All(list => list.Name != done.Checklist || list.Phase < ChecklistPhase.Recovered))],
+        Ledger = IsOpen ? Ledger : [.. Ledger, new Ownership(Owner, recorded, null)],
     };
 
     private Status StatusAt(Milestone milestone) => milestone switch
@@ -76,7 +99,7 @@ public sealed partial record Incident
         _ => Status,
     };
 
-    private Incident End(Status status, Instant at) => this with { Status = status, Offer = null, Ledger = Ended(at) };
+    private Incident End(Status status, Instant at) => this with { Status = status, Offer = null, Paused = null, Ledger = Ended(at) };
 
     private Incident Own(Owner owner, Instant at) => this with { Owner = owner, Ledger = [.. Ended(at).TakeLast(Most), new Ownership(owner, at, null)] };
 
@@ -91,7 +114,7 @@ public sealed partial record Incident
     private Incident? ApplyClock(IncidentEvent entry, Instant recorded) => entry switch
     {
         ClockSet e => this with { Clocks = [.. Clocks.Where(clock => clock.Kind != e.Clock.Kind).Append(e.Clock).OrderBy(clock => clock.Kind)] },
-        ClockMet e => Change(e.Clock, clock => clock with { Met = e.At, Due = clock.Due ?? e.At, RiskAt = null, Left = null }),
+        ClockMet e => Change(e.Clock, clock => clock with { Met = e.At, Due = DueOf(clock, e.At), RiskAt = null, Left = null, Waived = e.Waived }),
         ClockAtRisk e => Change(e.Clock, clock => clock with { RiskAt = null }),
         ClockBreached e => Change(e.Clock, clock => clock with { Breached = recorded, RiskAt = null }),
         ClocksPaused e => this with
@@ -104,31 +127,10 @@ public sealed partial record Incident
         _ => null,
     };
 
+    /// <summary>When its time is up; of one that stands still, if it ran again now.</summary>
+    private Instant DueOf(Clock clock, Instant now) => clock.Due ?? BusinessTime.Add(Process.Calendar(clock.Calendar), now, clock.Left ?? Duration.Zero);
+
     private Incident Change(ClockKind kind, Func<Clock, Clock> how) => this with { Clocks = [.. Clocks.Select(clock => clock.Kind == kind ? how(clock) : clock)] };
-
-    private Incident? ApplyPeople(IncidentEvent entry, Instant recorded) => entry switch
-    {
-        RoleTaken e => this with
-        {
-            Holdings = [.. Holdings, new Holding(e.Role, e.Person, e.Area, recorded, null)],
-            Asked = [.. Asked.Where(asked => asked.Role != e.Role)],
-        },
-        RoleLeft e => this with { Holdings = [.. Holdings.Select(one => one.Role == e.Role && one.Person.Id == e.Person.Id && one.Until is null ? one with { Until = recorded } : one)] },
-        ParticipantJoined e => this with { Attendance = [.. Attendance, new Attendance(e.Person, e.Team, recorded, null)] },
-        ParticipantLeft e => this with { Attendance = [.. Attendance.Select(one => one.Person == e.Person && one.Until is null ? one with { Until = recorded } : one)] },
-        CallerAdded e => this with { Callers = [.. Callers, e.Caller], Numbered = Numbered + 1 },
-        CallerContacted e => Call(e.Caller, caller => caller with { LastContact = recorded }),
-        CallerComplained e => Call(e.Caller, caller => caller with { Complaint = e.Text }),
-        ComplaintFollowed e => Call(e.Caller, caller => caller with { Complaint = null, LastContact = recorded }),
-        CallerConfirmed e => Call(e.Caller, caller => caller with { Confirmed = recorded }),
-        ParentSet e => this with { Parent = e.Parent },
-        ParentLeft => this with { Parent = null },
-        ChildAdded e => this with { Children = [.. Children.Where(child => child.Id != e.Child.Id), e.Child] },
-        ChildLeft e => this with { Children = [.. Children.Where(child => child.Id != e.Child.Id)] },
-        _ => null,
-    };
-
-    private Incident Call(string id, Func<Caller, Caller> how) => this with { Callers = [.. Callers.Select(caller => caller.Id == id ? how(caller) : caller)] };
 
     private Incident? ApplyWork(IncidentEvent entry, Instant recorded) => entry switch
     {
@@ -141,7 +143,7 @@ public sealed partial record Incident
         DeskTextWritten e => this with { DeskText = new Statement(e.Text, e.By, recorded) },
         SolutionRecorded e => this with { Solution = new Solution(e.Text, e.By, recorded, null, null) },
         SolutionJudged e => this with { Solution = Solution! with { ApprovedBy = e.Approved ? e.By : null, Approved = e.Approved ? recorded : null } },
-        NeedSigned e => this with { Signatures = [.. Signatures.Where(one => one.Need != e.Need), new Signature(e.Need, e.By, e.Note, recorded)] },
+        NeedSigned e => this with { Signatures = [.. Signatures.Where(one => one.Need != e.Need || one.By.Id != e.By.Id), new Signature(e.Need, e.By, e.Note, recorded)] },
         TaskAdded e => this with { Tasks = [.. Tasks, e.Task], Numbered = Numbered + 1 },
         TaskDone e => this with { Tasks = [.. Tasks.Select(task => task.Id == e.Task ? task with { Done = recorded } : task)] },
         ChoiceOpened e => this with { Choices = [.. Choices, e.Choice], Numbered = Numbered + 1 },

@@ -10,9 +10,10 @@ public sealed partial record Incident
     public IncidentDecision Assign(Owner to, PersonRef by, string reason, World world, Instant now)
     {
         if (!IsOpen) return IncidentDecision.Refuse(this, Refusals.IncidentIsOver);
-        if (to == Owner) return IncidentDecision.Refuse(this, Refusals.OwnerAlready);
+        if (Same(to, Owner)) return IncidentDecision.Refuse(this, Refusals.OwnerAlready);
         if (Bad(reason, "reason", LongestText) is not null) return IncidentDecision.Refuse(this, Refusals.ReasonMissing);
         var draft = new Draft(this, now);
+        if (Offer is { } offer) draft.Record(new HandoverWithdrawn(offer.Id, by, new Reason("given-otherwise", $"{by.Name} gave it to {to.Name} instead."))).Forget(IncidentDue.Handover);
         Transfer(draft, to, by, reason.Trim(), new Reason("assigned", $"{by.Name} gave it to {to.Name}."));
         if (to.Id != by.Id && TargetOf(to, world) is { } target) draft.Wake(Wake.Incident, $"{Label} is yours: {Title}", [target], new Reason("assigned", $"{by.Name} gave it to {to.Name}: {reason.Trim()}"));
         draft.Rewind();
@@ -24,7 +25,7 @@ public sealed partial record Incident
     {
         if (!IsOpen) return IncidentDecision.Refuse(this, Refusals.IncidentIsOver);
         if (Offer is not null) return IncidentDecision.Refuse(this, Refusals.AlreadyOffered);
-        if (to == Owner) return IncidentDecision.Refuse(this, Refusals.OwnerAlready);
+        if (Same(to, Owner)) return IncidentDecision.Refuse(this, Refusals.OwnerAlready);
         if (Bad(reason, "reason", LongestText) is not null) return IncidentDecision.Refuse(this, Refusals.ReasonMissing);
         var offer = new Offer($"h{Numbered + 1}", to, by, reason.Trim(), Brief(now), now + Process.HandoverWithin);
         var draft = new Draft(this, now).Record(new HandoverOffered(offer));
@@ -38,31 +39,43 @@ public sealed partial record Incident
     public IncidentDecision Accept(PersonRef by, Instant now)
     {
         if (Answerable(by) is { } refusal) return IncidentDecision.Refuse(this, refusal);
+        if (Same(Owner, Owner.Of(by))) return IncidentDecision.Refuse(this, Refusals.OwnerAlready);
         var draft = new Draft(this, now).Record(new HandoverAccepted(Offer!.Id, by)).Forget(IncidentDue.Handover);
-        Transfer(draft, Owner.Of(by), by, Offer.Reason, new Reason("handover-accepted", $"{by.Name} accepted the hand-over of {Offer.By.Name}."));
+        var why = new Reason("handover-accepted", $"{by.Name} accepted the hand-over of {Offer.By.Name}.");
+        Transfer(draft, Offer.To.Kind == OwnerKind.System ? Offer.To : Owner.Of(by), by, Offer.Reason, why);
+        if (Offer.To.Kind == OwnerKind.Team) Meet(draft, ClockKind.Demarcation, now, why);
         if (draft.Incident.Status == Status.Declared) draft.Record(new MilestoneReached(Milestone.Acknowledged, now, by, null, new Reason("acknowledged", $"{by.Name} handles it.")));
-        Meet(draft, ClockKind.Response, now, new Reason("handover-accepted", $"{by.Name} accepted it."));
+        Meet(draft, ClockKind.Response, now, why);
         draft.Rewind();
         return draft.Done();
     }
 
-    /// <summary>Whoever was offered it does not want it; whoever offered it is told.</summary>
+    /// <summary>Whoever was offered it does not want it, and whoever offered it is told; or whoever offered it takes it back.</summary>
     public IncidentDecision Decline(PersonRef by, string reason, World world, Instant now)
     {
-        if (Answerable(by) is { } refusal) return IncidentDecision.Refuse(this, refusal);
+        var back = IsOpen && Offer?.By.Id == by.Id;
+        if (!back && Answerable(by) is { } refusal) return IncidentDecision.Refuse(this, refusal);
         if (Bad(reason, "reason", LongestText) is not null) return IncidentDecision.Refuse(this, Refusals.ReasonMissing);
+        if (back) return new Draft(this, now).Record(new HandoverWithdrawn(Offer!.Id, by, new Reason("taken-back", $"{by.Name} took it back: {reason.Trim()}"))).Forget(IncidentDue.Handover).Done();
         var draft = new Draft(this, now).Record(new HandoverDeclined(Offer!.Id, by, reason.Trim())).Forget(IncidentDue.Handover);
         if (TargetOf(Owner.Of(Offer.By), world) is { } target)
             draft.Wake(Wake.Incident, $"{Label} was not taken over: {Title}", [target], new Reason("handover-declined", $"{by.Name} declined: {reason.Trim()}"));
         return draft.Done();
     }
 
-    /// <summary>Somebody else stays accountable from now on.</summary>
+    /// <summary>Somebody else stays accountable from now on, and holds the keeper's role.</summary>
     public IncidentDecision Keep(PersonRef to, PersonRef by, string reason, Instant now)
     {
         if (Bad(reason, "reason", LongestText) is not null) return IncidentDecision.Refuse(this, Refusals.ReasonMissing);
-        return to.Id == Keeper.Id ? IncidentDecision.Refuse(this, Refusals.OwnerAlready) : new Draft(this, now).Record(new KeeperChanged(Keeper, to, by, reason.Trim())).Done();
+        if (to.Id == Keeper.Id) return IncidentDecision.Refuse(this, Refusals.KeeperAlready);
+        var draft = new Draft(this, now).Record(new KeeperChanged(Keeper, to, by, reason.Trim()));
+        if (Process.Keeper is not { } name || Process.Role(name) is not { } role) return draft.Done();
+        if (Holds(Keeper.Id, name)) draft.Record(new RoleLeft(name, role.Title, Keeper, by));
+        if (!Holds(to.Id, name)) draft.Record(new RoleTaken(name, role.Title, to, null, by));
+        return draft.Done();
     }
+
+    private static bool Same(Owner one, Owner other) => one.Kind == other.Kind && one.Id == other.Id;
 
     private Refusal? Answerable(PersonRef by) =>
         !IsOpen ? Refusals.IncidentIsOver : Offer is null ? Refusals.NothingOffered : Offer.To.Kind == OwnerKind.Person && Offer.To.Id != by.Id ? Refusals.NotOffered : null;
@@ -70,7 +83,7 @@ public sealed partial record Incident
     /// <summary>Nobody answered in time: the level's escalation is paged, and whoever offered it still has it.</summary>
     private IncidentDecision ExpireOffer(string id, World world, Instant now)
     {
-        if (!IsOpen || Offer is not { } offer || offer.Id != id) return IncidentDecision.Nothing(this);
+        if (!IsOpen || Offer is not { } offer || offer.Id != id || now < offer.Expires) return IncidentDecision.Nothing(this);
         var why = new Reason("handover-expired", $"{offer.By.Name} offered it to {offer.To.Name}, and nobody answered within {Words.Length(Process.HandoverWithin)}.");
         var draft = new Draft(this, now).Record(new HandoverExpired(id, why));
         IReadOnlyList<Target> targets = [.. LevelNow.Escalate.Concat(TargetOf(Owner, world) is { } owner ? [owner] : []).Distinct()];

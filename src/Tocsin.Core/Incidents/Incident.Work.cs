@@ -10,13 +10,20 @@ public sealed partial record Incident
         Say(text, "text", now, said => new NoteWritten(kind, said, by, Blank(expert), corrects), anytime: true);
 
     public IncidentDecision Retitle(string title, string? summary, PersonRef by, Instant now) =>
-        Bad(title, "title", LongestTitle) is { } refusal ? IncidentDecision.Refuse(this, refusal) : Say(title, "title", now, said => new Retitled(said, Blank(summary), by), anytime: true);
+        Bad(title, "title", LongestTitle) is { } refusal ? IncidentDecision.Refuse(this, refusal)
+            : summary?.Length > LongestText ? IncidentDecision.Refuse(this, Refusals.TextTooLong("summary", LongestText)) : Say(title, "title", now, said => new Retitled(said, Blank(summary), by), anytime: true);
 
     /// <summary>What is affected, as it is known now; the timeline keeps what was thought before.</summary>
     public IncidentDecision Affect(Impact impact, PersonRef by, Instant now) =>
-        impact.Users < 0
-            ? IncidentDecision.Refuse(this, new Refusal("bad-number", "A number of users is 0 or more.", RefusalKind.Invalid, "users"))
-            : new Draft(this, now).Record(new ImpactRecorded(impact, by)).Done();
+        Wrong(impact) is { } refusal ? IncidentDecision.Refuse(this, refusal) : new Draft(this, now).Record(new ImpactRecorded(impact, by)).Done();
+
+    private static Refusal? Wrong(Impact impact)
+    {
+        IReadOnlyList<string>[] lists = [impact.Services, impact.Environments, impact.Regions, impact.Customers, impact.Functions];
+        if (lists.Any(list => list.Count > Most)) return Refusals.TooMany;
+        return lists.SelectMany(list => list).Append(impact.Money).Append(impact.Deadline).Any(text => text?.Length > LongestTitle) ? Refusals.TextTooLong("services", LongestTitle)
+            : impact.Users < 0 ? new Refusal("bad-number", "A number of users is 0 or more.", RefusalKind.Invalid, "users") : null;
+    }
 
     public IncidentDecision StateImpact(string text, PersonRef by, Instant now) => Say(text, "text", now, said => new ImpactStated(said, by));
 
@@ -39,7 +46,7 @@ public sealed partial record Incident
     {
         if (need is not (GateNeed.LevelValidated or GateNeed.ServicesValidated)) return IncidentDecision.Refuse(this, Refusals.NoSuchThing);
         if (Foreign(need, by) is { } refusal) return IncidentDecision.Refuse(this, refusal);
-        return Signatures.Any(one => one.Need == need) ? IncidentDecision.Nothing(this) : new Draft(this, now).Record(new NeedSigned(need, by, Blank(note))).Done();
+        return Signatures.Any(one => one.Need == need && one.By.Id == by.Id) ? IncidentDecision.Nothing(this) : new Draft(this, now).Record(new NeedSigned(need, by, Blank(note))).Done();
     }
 
     /// <summary>It works again for now; this stays an open item until it is removed.</summary>
@@ -60,7 +67,7 @@ public sealed partial record Incident
             : IncidentDecision.Refuse(this, Refusals.NoSuchThing);
 
     public IncidentDecision OpenChoice(string question, IReadOnlyList<string> options, Instant? due, PersonRef by, Instant now) =>
-        Choices.Count >= Most ? IncidentDecision.Refuse(this, Refusals.TooMany)
+        Choices.Count >= Most || options.Count > Most ? IncidentDecision.Refuse(this, Refusals.TooMany)
             : Say(question, "question", now, said => new ChoiceOpened(new Choice(NextId('c'), said, options, due, null, null, null, null), by));
 
     public IncidentDecision Choose(string id, string chosen, string? confidence, PersonRef by, Instant now)
@@ -81,6 +88,7 @@ public sealed partial record Incident
     /// <summary>Restricted to those who take part and those named, or open to all again.</summary>
     public IncidentDecision Restrict(bool restricted, IReadOnlyList<PersonRef> named, PersonRef by, string reason, Instant now) =>
         Bad(reason, "reason") is not null ? IncidentDecision.Refuse(this, Refusals.ReasonMissing)
+            : named.Count > Most ? IncidentDecision.Refuse(this, Refusals.TooMany)
             : new Draft(this, now).Record(new RestrictionChanged(restricted, named, by, reason.Trim())).Done();
 
     public IncidentDecision Attach(EvidenceAttached evidence, Instant now) => new Draft(this, now).Record(evidence).Done();
@@ -89,8 +97,11 @@ public sealed partial record Incident
     public IncidentDecision LinkPage(string page, string title, string purpose, Reason why, Instant now) =>
         Pages.Contains(page) ? IncidentDecision.Nothing(this) : new Draft(this, now).Record(new PageLinked(page, title, purpose, why)).Done();
 
-    private Refusal? Foreign(GateNeed need, PersonRef by) =>
-        Process.Gates.FirstOrDefault(gate => gate.Need == need && gate.By is not null) is { By: { } role } && !Holds(by.Id, role) ? Refusals.NotYours(Process.Role(role)?.Title ?? role) : null;
+    private Refusal? Foreign(GateNeed need, PersonRef by)
+    {
+        var gates = Process.Gates.Where(gate => gate.Need == need && (gate.Levels.Count == 0 || gate.Levels.Contains(Level))).ToList();
+        return gates.Count == 0 || gates.Any(gate => gate.By is not { } role || Holds(by.Id, role)) ? null : Refusals.NotYours(Process.Role(gates[0].By!)?.Title ?? gates[0].By!);
+    }
 
     private IncidentDecision Say(string text, string field, Instant now, Func<string, IncidentEvent> entry, bool anytime = false)
     {

@@ -42,7 +42,8 @@ public sealed record LevelChanged(string ImpactGrade, string UrgencyGrade, strin
 public sealed record ClockSet(Clock Clock, Reason Why) : IncidentEvent;
 
 /// <summary>A promise was kept, or is owed no more.</summary>
-public sealed record ClockMet(ClockKind Clock, Instant At, Reason Why) : IncidentEvent;
+/// <param name="Waived">It was not kept: nobody is owed it any more.</param>
+public sealed record ClockMet(ClockKind Clock, Instant At, Reason Why, bool Waived = false) : IncidentEvent;
 
 /// <summary>A promise is about to be broken.</summary>
 public sealed record ClockAtRisk(ClockKind Clock, Instant Due, Reason Why) : IncidentEvent;
@@ -71,6 +72,9 @@ public sealed record HandoverAccepted(string Offer, PersonRef By) : IncidentEven
 
 /// <summary>Whoever was offered it did not want it.</summary>
 public sealed record HandoverDeclined(string Offer, PersonRef By, string Reason) : IncidentEvent;
+
+/// <summary>Whoever offered it took the offer back, or it was given away otherwise.</summary>
+public sealed record HandoverWithdrawn(string Offer, PersonRef By, Reason Why) : IncidentEvent;
 
 /// <summary>Nobody answered in time.</summary>
 public sealed record HandoverExpired(string Offer, Reason Why) : IncidentEvent;

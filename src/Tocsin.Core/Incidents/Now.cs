@@ -31,14 +31,14 @@ public static class Now
         if (!incident.IsOpen) return [];
         var items = Answers(incident, me)
             .Concat(Clocks(incident, me))
-            .Concat(Roles(incident, me))
+            .Concat(Roles(incident))
             .Concat(Facts(incident, me))
-            .Concat(Gates(incident, me))
+            .Concat(NowGates.Items(incident, me))
             .Concat(Callers(incident, me))
-            .Concat(Work(incident, me))
+            .Concat(Work(incident, me, now))
             .Concat(Lists(incident, me, now))
             .Concat(NextMilestone(incident, me));
-        return [.. items.OrderBy(item => item.IsOverdue(now) ? 0 : 1).ThenBy(item => item.Due ?? Instant.MaxValue)];
+        return [.. items.DistinctBy(item => (item.Act.Verb, item.Act.Key)).OrderBy(item => item.IsOverdue(now) ? 0 : 1).ThenBy(item => item.Due ?? Instant.MaxValue)];
     }
 
     /// <summary>Who runs it: whoever holds the leading role; without one its owner; without either everybody who looks.</summary>
@@ -49,48 +49,38 @@ public static class Now
 
     private static IEnumerable<NowItem> Answers(Incident incident, PersonRef me)
     {
-        if (incident.Offer is { } offer && (offer.To.Kind != OwnerKind.Person || offer.To.Id == me.Id))
-            yield return new NowItem("handover-offered", $"{offer.By.Name} offers it to {(offer.To.Id == me.Id ? "you" : offer.To.Name)}", offer.Reason, offer.Expires, new Act("accept", "Take it over"));
+        if (incident.Offer is { } offer && (offer.To.Kind == OwnerKind.Person ? offer.To.Id == me.Id : offer.By.Id != me.Id && incident.Owner.Id != me.Id))
+            yield return new NowItem("handover-offered", $"{offer.By.Name} would like {(offer.To.Id == me.Id ? "you" : offer.To.Name)} to take it over", offer.Reason, offer.Expires, new Act("accept", "I take it over"));
         if (incident.Status == Status.Declared)
             yield return new NowItem("not-acknowledged", "Nobody handles it yet", "It was declared and waits for somebody.", DueOf(incident, ClockKind.Response), new Act("acknowledge", "I handle it"));
-        else if (incident.Clock(ClockKind.Response) is { Met: null, Left: null } clock)
-            yield return new NowItem("not-taken-up", $"{incident.Owner.Name} has not taken it up yet", "It was transferred, and the receiver has its own time to respond.", clock.Due, new Act("acknowledge", "I handle it"));
+        else if (incident.Clock(ClockKind.Response) is { Met: null })
+            yield return new NowItem("not-taken-up", $"{incident.Owner.Name} has not taken it up yet", "It was handed on, and whoever has it now has a time of their own to respond.", DueOf(incident, ClockKind.Response), new Act("acknowledge", "I handle it"));
     }
 
     private static IEnumerable<NowItem> Clocks(Incident incident, PersonRef me)
     {
-        if (Leads(incident, me) && incident.Clock(ClockKind.Update) is { Met: null } update)
-            yield return new NowItem("update-due", "Tell people how it stands", incident.LastUpdate is null ? $"{incident.Level} promises the first update." : "The next update was promised.", update.Due, new Act("update", "Write the update", Field: "text"));
-        if (Leads(incident, me) && incident.Paused is { } reason)
-            yield return new NowItem("clocks-paused", "The clocks stand still", reason, null, new Act("resume", "Let them run"));
+        if (!Leads(incident, me)) yield break;
+        if (incident.Clock(ClockKind.Update) is { Met: null } update)
+            yield return new NowItem("update-due", "Tell people how it stands", incident.LastUpdate is null ? $"{incident.Level} promises updates, and people have heard nothing yet." : "People were promised the next update by then.", update.Due, new Act("update", "Write the update", Field: "text"));
+        if (incident.Paused is { } reason)
+            yield return new NowItem("clocks-paused", "See whether the clocks can run again", $"They stand still: {reason}", null, new Act("resume", "Let them run"));
     }
 
-    private static IEnumerable<NowItem> Roles(Incident incident, PersonRef me) =>
+    private static IEnumerable<NowItem> Roles(Incident incident) =>
         from role in incident.MissingRoles()
         let asked = incident.Asked.Any(one => one.Role == role.Name)
         select new NowItem(
-            "role-missing", $"No {role.Title}{(asked ? ": people are being paged" : "")}", $"{incident.Level} needs one.", null, new Act("take-role", $"I am {role.Title}", role.Name));
+            "role-missing", asked ? $"Nobody is {role.Title} yet; people are being paged" : $"Nobody is {role.Title} yet, and nobody is being paged", $"{incident.Level} needs somebody in this role.", null, new Act("take-role", $"I am {role.Title}", role.Name));
 
     private static IEnumerable<NowItem> Facts(Incident incident, PersonRef me)
     {
         if (!Leads(incident, me)) yield break;
         if (incident.ImpactStatement is null && incident.IsMajor)
-            yield return new NowItem("impact-unknown", "Say in one sentence who is hit, and how", "A major incident always has a current impact statement.", null, new Act("state-impact", "Write it", Field: "text"));
+            yield return new NowItem("impact-unknown", "Say in one sentence who is hit, and how", "Everybody who joins a major incident asks this first.", null, new Act("state-impact", "Write it", Field: "text"));
         foreach (var choice in incident.Choices.Where(choice => choice.Made is null))
-            yield return new NowItem("decision-due", $"Decide: {choice.Question}", "A decision still to be made.", choice.Due, new Act("choose", "Decide", choice.Id, "chosen"));
+            yield return new NowItem("decision-due", $"Decide: {choice.Question}", choice.Options.Count > 0 ? $"The options: {string.Join(", ", choice.Options)}." : "This still has to be decided.", choice.Due, new Act("choose", "Decide", choice.Id, "chosen"));
         foreach (var fix in incident.Fixes.Where(fix => fix.Removed is null && incident.Status >= Status.Resolved))
-            yield return new NowItem("temporary-fix", $"Remove the temporary fix: {fix.Text}", "It is resolved, and what was made for now is still there.", null, new Act("remove-fix", "It is removed", fix.Id));
-    }
-
-    /// <summary>Gates before the next milestone, for whoever can satisfy them.</summary>
-    private static IEnumerable<NowItem> Gates(Incident incident, PersonRef me)
-    {
-        if (Next(incident) is not { } next) yield break;
-        foreach (var gate in incident.OpenGates(next).Where(gate => gate.By is { } role ? incident.Holds(me.Id, role) : Leads(incident, me)))
-        {
-            if (ActFor(gate.Need) is { } act)
-                yield return new NowItem($"gate-{act.Verb}", Sentence(Words.Need(gate with { By = null }, incident.Process)), $"It cannot be {Words.Past(next)} before.", DueBefore(incident, next), act);
-        }
+            yield return new NowItem("temporary-fix", $"Remove the temporary fix: {fix.Text}", "The cause is gone, and what was made for the meantime is still there.", null, new Act("remove-fix", "It is removed", fix.Id));
     }
 
     private static IEnumerable<NowItem> Callers(Incident incident, PersonRef me)
@@ -100,55 +90,45 @@ public static class Now
         {
             if (caller.Complaint is { } complaint)
                 yield return new NowItem("complaint", $"Follow up {caller.Name}'s complaint", complaint, null, new Act("follow-up", "Say what was done", caller.Id, "text"));
-            if (!incident.IsBurning && caller.Confirmed is null)
-                yield return new NowItem("caller-unconfirmed", $"Ask {caller.Name} whether it works again", $"Reach them at {caller.Contact}.", null, new Act("confirm-caller", "They say it works", caller.Id));
+            if (incident.MayConfirm && caller.Confirmed is null)
+                yield return new NowItem("caller-unconfirmed", $"Ask {caller.Name} whether it works again", caller.Contact.Length == 0 ? "They reported it, and left no way to reach them." : $"They reported it; reach them at {caller.Contact}.", null, new Act("confirm-caller", "They say it works", caller.Id));
         }
     }
 
-    private static IEnumerable<NowItem> Work(Incident incident, PersonRef me) => incident.Tasks
-        .Where(task => task.Done is null && (task.Assignee is null ? Leads(incident, me) : task.Assignee.Id == me.Id))
-        .Select(task => new NowItem("task", task.Text, $"A task from {task.By.Name}.", task.Due, new Act("finish-task", "Done", task.Id)));
+    /// <summary>My tasks. Those that are nobody's or a team's are the leader's to see to, and so are others' once they are late or hold it up.</summary>
+    private static IEnumerable<NowItem> Work(Incident incident, PersonRef me, Instant now)
+    {
+        var leads = Leads(incident, me);
+        var holdsUp = incident.Next is { } next && incident.OpenGates(next).Any(gate => gate.Need == GateNeed.TasksDone);
+        foreach (var task in incident.Tasks.Where(task => task.Done is null))
+        {
+            var theirs = task.Assignee is { Kind: OwnerKind.Person } && task.Assignee.Id != me.Id;
+            if (task.Assignee?.Id != me.Id && !(leads && (!theirs || holdsUp || task.Due <= now))) continue;
+            var why = task.Assignee is null ? $"{task.By.Name} added it, and nobody has it yet." : task.Assignee.Id == me.Id ? $"{task.By.Name} gave it to you." : $"{task.By.Name} gave it to {task.Assignee.Name}: ask how far it is.";
+            yield return new NowItem("task", task.Text, why, task.Due, new Act("finish-task", "It is done", task.Id));
+        }
+    }
 
-    /// <summary>Items of the lists of my roles; those of roles that nobody holds are the leader's.</summary>
+    /// <summary>Items of the lists of my roles; those of roles that nobody holds are the leader's. A recurring one stands there with the time it is due next.</summary>
     private static IEnumerable<NowItem> Lists(Incident incident, PersonRef me, Instant now) => incident.Items(now)
-        .Where(item => item.Done is null && (item.Due is null || item.Due <= now || item.List.Every is not null))
+        .Where(item => item.Done is null || item.List.Every is not null)
         .Where(item => item.List.Role is { } role ? incident.Holds(me.Id, role) || (!incident.Holders(role).Any() && Leads(incident, me)) : Leads(incident, me))
-        .Select(item => new NowItem("checklist", item.Text, item.List.Title, item.Due, new Act("tick", "Done", $"{item.List.Name}/{item.Index}")));
+        .Select(item => new NowItem("checklist", item.Text, item.List.Every is { } every ? $"{item.List.Title}, every {Words.Length(every)}." : $"{item.List.Title}.", item.Due, new Act("tick", "Done", $"{item.List.Name}/{item.Index}")));
 
     private static IEnumerable<NowItem> NextMilestone(Incident incident, PersonRef me)
     {
-        if (Next(incident) is not { } next || !Leads(incident, me) || incident.OpenGates(next).Count > 0) yield break;
-        yield return next switch
+        if (incident.Next is not { } next || !Leads(incident, me) || incident.OpenGates(next).Count > 0) yield break;
+        var (text, why, label) = next switch
         {
-            Milestone.Identified => new NowItem("next-milestone", "Say what broke, once you know", "Identified comes next.", DueOf(incident, ClockKind.Demarcation), new Act("reach", "Identified", "Identified")),
-            Milestone.Recovered => new NowItem("next-milestone", "Say so when it works again", "Recovered comes next.", DueOf(incident, ClockKind.Recovery), new Act("reach", "Recovered", "Recovered")),
-            Milestone.Resolved => new NowItem("next-milestone", "Say so when the cause is gone", "Resolved comes next.", DueOf(incident, ClockKind.Resolution), new Act("reach", "Resolved", "Resolved")),
-            _ => new NowItem("next-milestone", "Close it", "It is resolved, and nothing stands in the way.", null, new Act("reach", "Close", "Closed")),
+            Milestone.Identified => ("Say what broke, once you know", "Then others stop searching.", "Identified"),
+            Milestone.Recovered => ("Say so when it works again", "Then people can go back to their work.", "Recovered"),
+            Milestone.Resolved => ("Say so when the cause is gone", "It works again, and nobody has said yet that it stays so.", "Resolved"),
+            _ => ("Close it", "It is resolved, and nothing stands in the way.", "Close"),
         };
+        yield return new NowItem("next-milestone", text, incident.Parent is { } parent ? $"It follows INC-{parent.Number} by itself; say so here only if this part is sooner." : why, DueBefore(incident, next), new Act("reach", label, next.ToString()));
     }
 
-    private static Milestone? Next(Incident incident) => incident.Status switch
-    {
-        Status.Acknowledged => Milestone.Identified,
-        Status.Identified => Milestone.Recovered,
-        Status.Recovered => Milestone.Resolved,
-        Status.Resolved => Milestone.Closed,
-        _ => null,
-    };
-
-    private static Act? ActFor(GateNeed need) => need switch
-    {
-        GateNeed.ImpactRecorded => new Act("affect", "Record the impact", Field: "services"),
-        GateNeed.LevelValidated => new Act("sign", "The level is right", nameof(GateNeed.LevelValidated)),
-        GateNeed.ServicesValidated => new Act("sign", "They work again", nameof(GateNeed.ServicesValidated)),
-        GateNeed.SolutionRecorded => new Act("solve", "Write the solution", Field: "text"),
-        GateNeed.SolutionApproved => new Act("judge", "Approve the solution", "approve"),
-        GateNeed.BusinessImpactWritten => new Act("state-business-impact", "Write it", Field: "text"),
-        // Callers, tasks and checklists stand there as items of their own.
-        _ => null,
-    };
-
-    private static Instant? DueBefore(Incident incident, Milestone milestone) => milestone switch
+    internal static Instant? DueBefore(Incident incident, Milestone milestone) => milestone switch
     {
         Milestone.Identified => DueOf(incident, ClockKind.Demarcation),
         Milestone.Recovered => DueOf(incident, ClockKind.Recovery),
@@ -157,6 +137,4 @@ public static class Now
     };
 
     private static Instant? DueOf(Incident incident, ClockKind kind) => incident.Clock(kind) is { Met: null } clock ? clock.Due : null;
-
-    private static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 }

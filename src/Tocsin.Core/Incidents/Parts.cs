@@ -53,8 +53,10 @@ public sealed record Reached(Milestone Milestone, Instant At);
 /// <param name="Left">Counted time that was left when it was paused; null while it runs.</param>
 /// <param name="Met">When it was kept, or ended without it.</param>
 /// <param name="Breached">When it was found broken.</param>
+/// <param name="Waived">It ended without being kept, because nobody is owed it any more: figures leave it out.</param>
 public sealed record Clock(
-    ClockKind Kind, Instant From, Duration Within, string? Calendar, Instant? Due, Instant? RiskAt, Duration? Left = null, Instant? Met = null, Instant? Breached = null)
+    ClockKind Kind, Instant From, Duration Within, string? Calendar, Instant? Due, Instant? RiskAt, Duration? Left = null, Instant? Met = null, Instant? Breached = null,
+    bool Waived = false)
 {
     public bool Runs => Met is null && Left is null;
 }
@@ -85,6 +87,9 @@ public sealed record Impact(
     string? Deadline)
 {
     public static Impact None { get; } = new([], [], [], [], null, [], null, null);
+
+    /// <summary>Somebody wrote down what is affected, or how many.</summary>
+    public bool IsKnown => Services.Count > 0 || Users is not null;
 }
 
 /// <summary>Words that were said once and may be replaced by newer ones; the older stay on the timeline.</summary>

@@ -13,6 +13,7 @@ public static class Refusals
     public static readonly Refusal NotOffered = new("not-offered", "This hand-over was offered to somebody else.", RefusalKind.Forbidden);
     public static readonly Refusal AlreadyOffered = new("already-offered", "A hand-over waits for an answer already.");
     public static readonly Refusal OwnerAlready = new("owner-already", "They handle it already; choose somebody else.", RefusalKind.Invalid, "to");
+    public static readonly Refusal KeeperAlready = new("keeper-already", "They keep it already; choose somebody else.", RefusalKind.Invalid, "to");
     public static readonly Refusal NoSuchLevel = new("no-such-level", "This impact and urgency are not in the incident's matrix; choose from the list.", RefusalKind.Invalid, "impact");
     public static readonly Refusal SameLevel = new("same-level", "Impact and urgency are as they were, so nothing changes.", RefusalKind.Invalid, "impact");
     public static readonly Refusal NoSuchRole = new("no-such-role", "This incident has no such role; choose from the list.", RefusalKind.Invalid, "role");
@@ -25,12 +26,21 @@ public static class Refusals
     public static readonly Refusal NothingPaused = new("nothing-paused", "The clocks run already.");
     public static readonly Refusal PausedAlready = new("paused-already", "The clocks stand still already.");
 
+    public static readonly Refusal NothingToPause = new("nothing-to-pause", "It is resolved, so no clock runs that could stand still.");
+    public static readonly Refusal OneIsRestricted = new("one-is-restricted", "One of the two is restricted, and each shows the other's title; restrict both first, or neither.", RefusalKind.Conflict, "parent");
+
     public static Refusal TextMissing(string field) => new("text-missing", "Write something here.", RefusalKind.Invalid, field);
 
     public static Refusal TextTooLong(string field, int most) => new("text-too-long", $"This is longer than {most} characters; shorten it.", RefusalKind.Invalid, field);
 
     public static Refusal NotReached(Milestone before, Milestone wanted) =>
         new("not-reached", $"It was not {Words.Past(before)} yet, so it cannot be {Words.Past(wanted)}.");
+
+    public static Refusal NotYet(Milestone milestone) =>
+        new("not-reached", $"It was not {Words.Past(milestone)}, so that has no time to correct.", RefusalKind.Conflict, "at");
+
+    public static Refusal OutOfOrder(Milestone earlier, Milestone later) =>
+        new("out-of-order", $"It cannot have been {Words.Past(later)} before it was {Words.Past(earlier)}; correct the wrong one of the two times.", RefusalKind.Invalid, "at");
 
     public static Refusal Gate(Milestone wanted, IReadOnlyList<Gate> open, Process process) => new(
         "gate-closed", $"Before it can be {Words.Past(wanted)}: {string.Join("; ", open.Select(gate => Words.Need(gate, process)))}.");

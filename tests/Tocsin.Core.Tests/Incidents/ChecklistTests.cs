@@ -1,0 +1,57 @@
+using Tocsin.Core.Incidents;
+using Tocsin.Core.Playbooks;
+using static Tocsin.Core.Tests.Incidents.Houses;
+using static Tocsin.Core.Tests.Incidents.Story;
+
+namespace Tocsin.Core.Tests.Incidents;
+
+public sealed class ChecklistTests
+{
+    [Fact]
+    public void Lists_come_up_with_their_phase_and_level()
+    {
+        var story = new Story(Saas);
+        Assert.Equal(["begin", "begin", "summary"], Lists(story));
+        story.Takes("scribe", Ada).Does((incident, now) => incident.StateImpact("All.", Ada, now)).Does((incident, now) => incident.Affect(Impact.None with { Users = 5 }, Ada, now)).Reaches(Milestone.Recovered);
+        Assert.Equal(["begin", "begin", "aftermath"], Lists(story));
+        Assert.Empty(Lists(new Story(Saas, Said("single"))));
+    }
+
+    [Fact]
+    public void A_recurring_item_is_done_until_its_time_comes_again()
+    {
+        var story = new Story(Saas).Passes(Minutes(14));
+        Assert.False(Summary(story).Due <= story.Now);
+        story.Passes(Minutes(1));
+        Assert.True(Summary(story).Due <= story.Now);
+        story.Does((incident, now) => incident.Tick("summary", 0, Ada, now));
+        Assert.Equal(story.Now, Summary(story).Done?.At);
+        Assert.Equal(story.Now + Minutes(15), Summary(story).Due);
+        story.Passes(Minutes(15));
+        Assert.Null(Summary(story).Done);
+    }
+
+    [Fact]
+    public void Done_twice_is_no_error_and_says_nothing_new()
+    {
+        var story = new Story(Saas).Does((incident, now) => incident.Tick("begin", 1, Ada, now));
+        Assert.Empty(story.Incident.Tick("begin", 1, Grace, story.Now).Entries);
+        story.Does((incident, now) => incident.Untick("begin", 1, Grace, now));
+        Assert.Empty(story.Incident.DoneItems);
+        Assert.Equal("no-such-item", story.Refused((incident, now) => incident.Tick("begin", 2, Ada, now)));
+        Assert.Equal("no-such-item", story.Refused((incident, now) => incident.Tick("aftermath", 0, Ada, now)));
+    }
+
+    [Fact]
+    public void The_lists_of_the_end_come_up_anew_when_it_is_reopened()
+    {
+        var story = new Story(Saas, Said("single")).Acknowledges(Ada).Does((incident, now) => incident.Reach(Milestone.Recovered, Ada, null, null, now));
+        story.Does((incident, now) => incident.Tick("aftermath", 0, Ada, now)).Does((incident, now) => incident.Reopen(Ada, "it is back", Company, now));
+        story.Reaches(Milestone.Recovered);
+        Assert.Null(story.Incident.Items(story.Now).Single().Done);
+    }
+
+    private static IEnumerable<string> Lists(Story story) => story.Incident.Items(story.Now).Select(item => item.List.Name);
+
+    private static Item Summary(Story story) => story.Incident.Items(story.Now).Single(item => item.List.Name == "summary");
+}
