@@ -4,6 +4,7 @@ using Tocsin.Channels;
 using Tocsin.Cli;
 using Tocsin.Demo;
 using Tocsin.Home;
+using Tocsin.Incidents;
 using Tocsin.Intake;
 using Tocsin.OnCall;
 using Tocsin.Operation;
@@ -62,6 +63,7 @@ public static class Program
         .AddPlaybooks()
         .AddChannels()
         .AddPaging()
+        .AddIncidents()
         .AddAlerts()
         .AddSilences()
         .AddIntake()
@@ -78,6 +80,7 @@ public static class Program
         routes.MapPeople();
         routes.MapPlaybooks();
         routes.MapPaging();
+        routes.MapIncidents();
         routes.MapAlerts();
         routes.MapSilences();
         routes.MapIntake();

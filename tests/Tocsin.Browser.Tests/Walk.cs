@@ -46,7 +46,7 @@ public sealed class Walk : IAsyncLifetime
         .. World.Server.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText?.Trim('/'))
-            .Where(pattern => !NoScreen.Any(prefix => pattern.StartsWith(prefix, StringComparison.Ordinal)))
+            .Where(pattern => !NoScreen.Any(prefix => pattern.StartsWith(prefix, StringComparison.Ordinal)) && !pattern.EndsWith("/export", StringComparison.Ordinal))
             .Select(Example).Append("/silences/new?match=severity%3D%22critical%22").Append("/silences/maintenance?service=shop").Append("/alerts?state=muted").Append(muted).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 

@@ -19,7 +19,7 @@ public static class Access
     public static Role Least(Right right) => right switch
     {
         Right.ReadConsole or Right.KeepOneself or Right.ReadPlaybook or Right.ReadMetrics => Role.Viewer,
-        Right.AnswerPages or Right.MuteAlerts or Right.RaiseAlerts or Right.ArrangeOnCall => Role.Responder,
+        Right.AnswerPages or Right.RunIncidents or Right.MuteAlerts or Right.RaiseAlerts or Right.ArrangeOnCall => Role.Responder,
         Right.EditPlaybook or Right.ReadQuarantine => Role.Manager,
         _ => Role.Admin,
     };

@@ -9,6 +9,9 @@ public enum Right
     /// <summary>Acknowledge, escalate, reassign and close pages.</summary>
     AnswerPages,
 
+    /// <summary>Declare incidents, and do whatever is done in one.</summary>
+    RunIncidents,
+
     /// <summary>Silence alerts, plan maintenance, and end either.</summary>
     MuteAlerts,
 

@@ -20,6 +20,7 @@ public sealed class Ids(TimeProvider time, Ids.Chance chance)
     public const char Maintenance = 'w';
     public const char Override = 'o';
     public const char Feed = 'f';
+    public const char Incident = 'i';
 
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
     private readonly Lock gate = new();

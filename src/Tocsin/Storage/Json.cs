@@ -10,6 +10,9 @@ public static class Json
 {
     public static readonly JsonSerializerOptions Options = Configure(new(JsonSerializerDefaults.Web));
 
+    /// <summary>The same without what a record computes from the rest: for states and entries that have such.</summary>
+    public static readonly JsonSerializerOptions Facts = new(Options) { IgnoreReadOnlyProperties = true };
+
     /// <summary>The API speaks the same.</summary>
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
@@ -18,6 +21,9 @@ public static class Json
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         options.Converters.Add(new InstantText());
         options.Converters.Add(new DurationSeconds());
+        options.Converters.Add(new Iso<LocalDate>(LocalDatePattern.Iso));
+        options.Converters.Add(new Iso<LocalTime>(LocalTimePattern.ExtendedIso));
+        options.Converters.Add(new Iso<LocalDateTime>(LocalDateTimePattern.ExtendedIso));
         return options;
     }
 
@@ -41,6 +47,14 @@ public static class Json
             Pattern.Parse(reader.GetString()!).Value;
 
         public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) => writer.WriteStringValue(Pattern.Format(value));
+    }
+
+    /// <summary>Wall time and days, as ISO 8601 writes them.</summary>
+    private sealed class Iso<T>(IPattern<T> pattern) : JsonConverter<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => pattern.Parse(reader.GetString()!).Value;
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(pattern.Format(value));
     }
 
     private sealed class DurationSeconds : JsonConverter<Duration>

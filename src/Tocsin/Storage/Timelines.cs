@@ -110,7 +110,10 @@ public sealed class Timelines(Ids ids)
 public sealed record Entry(string Kind, string Payload, Instant? Happened = null)
 {
     /// <summary>An entry as everybody writes it: who, then what.</summary>
-    public static Entry Of(string kind, Actor actor, object what) => new(kind, Json.Write(new EntryBody(new EntryActor(actor.Kind, actor.Id, actor.Name), Json.Element(what))));
+    public static Entry Of(string kind, Actor actor, object what) => Of(kind, actor, Json.Element(what));
+
+    /// <param name="what">Written already.</param>
+    public static Entry Of(string kind, Actor actor, System.Text.Json.JsonElement what) => new(kind, Json.Write(new EntryBody(new EntryActor(actor.Kind, actor.Id, actor.Name), what)));
 }
 
 /// <summary>The payload of an entry.</summary>

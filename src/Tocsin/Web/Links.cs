@@ -6,6 +6,8 @@ public static class Links
     public const string Home = "/";
     public const string Alerts = "/alerts";
     public const string Pages = "/pages";
+    public const string Incidents = "/incidents";
+    public const string NewIncident = "/incidents/new";
     public const string Silences = "/silences";
     public const string NewSilence = "/silences/new";
     public const string NewMaintenance = "/silences/maintenance";
@@ -48,6 +50,11 @@ public static class Links
 
     /// <param name="verb">acknowledge, escalate, reassign or close.</param>
     public static string Page(string id, string verb) => $"{Page(id)}/{verb}";
+
+    public static string Incident(string id) => $"{Incidents}/{Uri.EscapeDataString(id)}";
+
+    /// <param name="verb">One of the verbs of an incident, or the last part of one of its screens.</param>
+    public static string Incident(string id, string verb) => $"{Incident(id)}/{verb}";
 
     public static string Service(string name) => $"{Services}/{Uri.EscapeDataString(name)}";
 

@@ -1,0 +1,27 @@
+using Tocsin.Storage;
+
+namespace Tocsin.Incidents;
+
+/// <summary>Switches on incidents: their verbs for forms and programs, what time does to them, and what is read of them.</summary>
+public static class IncidentsModule
+{
+    public static IServiceCollection AddIncidents(this IServiceCollection services) => services
+        .AddSingleton<Incidents>()
+        .AddSingleton<Passing>()
+        .AddDue(provider => provider.GetRequiredService<Passing>().Handlers)
+        .AddSingleton<SeeIncident>()
+        .AddSingleton<CarryOut>()
+        .AddSingleton<DeclareIncident>()
+        .AddSingleton<IncidentReads>()
+        .AddSingleton<ExportIncident>()
+        .AddSingleton<OwnershipReport>();
+
+    public static void MapIncidents(this IEndpointRouteBuilder routes)
+    {
+        routes.ServiceProvider.GetRequiredService<DeclareIncident>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<CarryOut>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<IncidentReads>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ExportIncident>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<OwnershipReport>().Map(routes);
+    }
+}
