@@ -20,6 +20,8 @@ public sealed class IncidentTests
         await world.Runs("inc-1", "reach", new { key = "Identified", note = "The card gateway refuses us." });
         await world.Pass(20.Minutes());
         await world.Runs(id, "reach", new { key = "recovered" });
+        Assert.Equal("out-of-order", await world.Refused(id, "reach", new { key = "Resolved", at = world.Now - 1.Minutes() }));
+        await world.Pass(5.Minutes());
         await world.Runs(id, "reach", new { key = "Resolved", note = "Renewed the certificate.", at = world.Now - 1.Minutes() });
         var closed = await world.Runs(id, "reach", new { key = "Closed" });
         Assert.Equal(("closed", "False", "Ada"), (closed.Word("status"), closed.Word("isOpen"), closed.GetProperty("owner").Word("name")));
