@@ -56,7 +56,7 @@ internal static class Running
 
     public static async Task<string> Refused(this World world, string incident, string verb, object said)
     {
-        using var answer = await world.Operator.PostAsync($"/api/v1/incidents/{incident}/{verb}", JsonContent.Create(said));
+        using var answer = await world.Operator.PostAsync($"/api/v1/incidents/{incident}/{verb}", JsonContent.Create(said, options: Json.Options));
         Assert.False(answer.IsSuccessStatusCode);
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).Word("type")!.Replace("urn:tocsin:problem:", "", StringComparison.Ordinal);
     }
