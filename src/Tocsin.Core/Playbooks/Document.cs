@@ -42,7 +42,20 @@ public sealed record Service(
     string Title,
     string Team,
     string? Policy = null,
-    string? Description = null) : Document(Name, Title);
+    string? Description = null) : Document(Name, Title)
+{
+    /// <summary>Services that it cannot do without.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    /// <summary>Who makes or runs it, where that is not the house.</summary>
+    public string? Vendor { get; init; }
+
+    /// <summary>Where it runs, such as production.</summary>
+    public IReadOnlyList<string> Environments { get; init; } = [];
+
+    /// <summary>A critical business application: the business stands still without it.</summary>
+    public bool Critical { get; init; }
+}
 
 /// <summary>Who is on call when, as layers of rotations in local wall time.</summary>
 /// <param name="Zone">IANA time zone id: hand-offs happen at this zone's wall time, unless a layer has its own.</param>

@@ -19,6 +19,9 @@ public static class Lint
             .. IdleRoutes.In(playbook),
             .. DeadEnds.In(playbook),
             .. Unused.In(playbook),
+            .. UnfilledRoles.In(playbook),
+            .. Levels.In(playbook),
+            .. MissingRoles.In(playbook),
         ],
         origins ?? Origins.None,
         live: false);

@@ -26,8 +26,8 @@ public static class FirstSteps
             me is null ? Links.People : Links.Person(me.Handle), "Send a test", me is null || me.Methods.Any(method => method.Proven is not null)),
         new("Bring in your people", "Whoever shall be woken needs a contact method.", Links.People, "Add a person", live.Roster.People.Count(person => person.Methods.Count > 0) > 1),
         new(
-            "Write down who is on call", "A Schedule says whose turn it is; an EscalationPolicy whom to page when, until somebody answers; a Service who owns what.",
-            Links.Documents, "Write it down", live.Playbook.Schedules.Count > 0 && live.Playbook.Policies.Count > 0 && live.Playbook.Services.Count > 0),
+            "Write down who is on call", "Begin with a starter for the way you work, or write a Schedule, an EscalationPolicy and a Service of your own.",
+            Links.Starters, "Choose a starter", live.Playbook.Schedules.Count > 0 && live.Playbook.Policies.Count > 0 && live.Playbook.Services.Count > 0),
         new("Connect a sender", "Point Alertmanager, or anything that posts JSON, at an address of yours, and let one alert come in.", Links.Integrations, "Connect", connected),
     ];
 }

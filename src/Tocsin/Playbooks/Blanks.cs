@@ -7,7 +7,7 @@ namespace Tocsin.Playbooks;
 /// <summary>What stands in the editor of a new document: its kind's form, to be filled in.</summary>
 public static class Blanks
 {
-    public static string Of(string kind) => ByKind[kind];
+    public static string Of(string kind) => ByKind.TryGetValue(kind, out var blank) ? blank : BlankProcesses.ByKind[kind];
 
     /// <summary>The same for somebody of this house: with themselves in their own zone from this Monday on, what the house calls its teams, services and schedules, and a name that is free.</summary>
     public static string Of(string kind, Playbook playbook, Person writer, Instant now)

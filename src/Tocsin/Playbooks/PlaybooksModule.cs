@@ -18,6 +18,7 @@ public static class PlaybooksModule
         .AddSingleton<CurrentFindings>()
         .AddSingleton<ShowDocuments>()
         .AddSingleton<EditDocument>()
+        .AddSingleton<ChooseStarter>()
         .AddSingleton<ReviewDocument>()
         .AddSingleton<DocumentScreens>()
         .AddSingleton<ShowRevisions>()
@@ -32,6 +33,7 @@ public static class PlaybooksModule
         routes.ServiceProvider.GetRequiredService<RevisionsApi>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowDocuments>().Map(routes);
         routes.ServiceProvider.GetRequiredService<EditDocument>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ChooseStarter>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowRevisions>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowIntegrations>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowLastResort>().Map(routes);

@@ -22,6 +22,7 @@ public static class Links
     public const string People = "/people";
     public const string Settings = "/settings";
     public const string Documents = "/settings/documents";
+    public const string Starters = "/settings/starters";
     public const string Revisions = "/settings/revisions";
     public const string Integrations = "/settings/integrations";
     public const string Secrets = "/settings/secrets";

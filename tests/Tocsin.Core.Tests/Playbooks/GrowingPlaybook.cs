@@ -16,7 +16,8 @@ public sealed class GrowingPlaybook
             var made = new Playbook(2, Distinct([.. written, .. old.Where(document => !removed.Contains((document.Kind, document.Name)))]));
             return Names(grown.Documents).SequenceEqual(Names(made.Documents)) && Same(grown.Teams, made.Teams) && Same(grown.Services, made.Services)
                 && Same(grown.Schedules, made.Schedules) && Same(grown.Policies, made.Policies) && Same(grown.Integrations, made.Integrations)
-                && Same(grown.Channels, made.Channels) && Names(grown.Routes).SequenceEqual(Names(made.Routes))
+                && Same(grown.Channels, made.Channels) && Same(grown.Matrices, made.Matrices) && Same(grown.Calendars, made.Calendars)
+                && Same(grown.Roles, made.Roles) && Same(grown.Checklists, made.Checklists) && Same(grown.IncidentTypes, made.IncidentTypes) && Names(grown.Routes).SequenceEqual(Names(made.Routes))
                 && made.Documents.All(document => ReferenceEquals(grown.Find(document.Kind, document.Name), document)) && grown.Find("Team", "nobody") is null;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 

@@ -8,22 +8,22 @@ namespace Tocsin.Core.Tests.Playbooks;
 /// <summary>Arbitrary valid documents of every kind, with and without each of their optional fields.</summary>
 internal static class SomeDocuments
 {
-    private static readonly Gen<string> Name = Gen.Elements("a", "payments", "x-1", "0", "no", "null", "1e3");
-    private static readonly Gen<string> Text = Gen.Elements("t", "two words", "no", "12", "a: b", "# c", "it's \"so\"", " led", "{{ to }}", "~", "ü 😀");
-    private static readonly Gen<string> Lines = Gen.OneOf(Text, Gen.Constant("two\nlines"), Gen.Constant("\ta\r\n"));
+    internal static readonly Gen<string> Name = Gen.Elements("a", "payments", "x-1", "0", "no", "null", "1e3");
+    internal static readonly Gen<string> Text = Gen.Elements("t", "two words", "no", "12", "a: b", "# c", "it's \"so\"", " led", "{{ to }}", "~", "ü 😀");
+    internal static readonly Gen<string> Lines = Gen.OneOf(Text, Gen.Constant("two\nlines"), Gen.Constant("\ta\r\n"));
     private static readonly Gen<string> Path = Gen.Elements("$", "$.a.b", "$.a[0].b");
     private static readonly Gen<string> Part = Gen.Elements("$.a", "@.id", "{{ $.a }}: {{ @.b }}", "no", "# text");
-    private static readonly Gen<Duration> Wait = Gen.Choose(60, 86_400).Select(seconds => Duration.FromSeconds(seconds));
+    internal static readonly Gen<Duration> Wait = Gen.Choose(60, 86_400).Select(seconds => Duration.FromSeconds(seconds));
 
-    private static readonly Gen<LocalTime> Times = Gen.Choose(0, 1_439).Select(LocalTime.FromMinutesSinceMidnight);
-    private static readonly Gen<IsoDayOfWeek> Day = Gen.Choose(1, 7).Select(day => (IsoDayOfWeek)day);
+    internal static readonly Gen<LocalTime> Times = Gen.Choose(0, 1_439).Select(LocalTime.FromMinutesSinceMidnight);
+    internal static readonly Gen<IsoDayOfWeek> Day = Gen.Choose(1, 7).Select(day => (IsoDayOfWeek)day);
 
-    private static readonly Gen<Target> Targets =
+    internal static readonly Gen<Target> Targets =
         from kind in Gen.Elements(Enum.GetValues<TargetKind>())
         from name in Name
         select new Target(kind, name);
 
-    public static readonly Gen<Document> Any = Gen.OneOf(Teams(), Services(), Schedules(), Policies(), Integrations(), Routes(), Inhibitions(), Channels());
+    public static readonly Gen<Document> Any = Gen.OneOf(Teams(), Services(), Schedules(), Policies(), Integrations(), Routes(), Inhibitions(), Channels(), SomeProcesses.Any);
 
     private static Gen<Document> Teams() =>
         from name in Name
@@ -43,7 +43,14 @@ internal static class SomeDocuments
         from team in Name
         from policy in Maybe(Name)
         from description in Maybe(Lines)
-        select (Document)new Service(name, name, team, policy, description);
+        from others in Distinct(Name)
+        from vendor in Maybe(Text)
+        from environments in Distinct(Text)
+        from critical in Gen.Elements(true, false)
+        select (Document)new Service(name, name, team, policy, description)
+        {
+            DependsOn = [.. others.Where(other => other != name)], Vendor = vendor, Environments = environments, Critical = critical,
+        };
 
     private static Gen<Document> Schedules() =>
         from name in Name
@@ -153,7 +160,7 @@ internal static class SomeDocuments
     private static SortedDictionary<string, string> Sorted(IEnumerable<string> names, string value) =>
         new(names.ToDictionary(name => name, _ => value, StringComparer.Ordinal), StringComparer.Ordinal);
 
-    private static Gen<string?> Maybe(Gen<string> text) => Gen.OneOf(text.Select(one => (string?)one), Gen.Constant((string?)null));
+    internal static Gen<string?> Maybe(Gen<string> text) => Gen.OneOf(text.Select(one => (string?)one), Gen.Constant((string?)null));
 
-    private static Gen<IReadOnlyList<T>> Distinct<T>(Gen<T> items) => items.ListOf().Select(list => (IReadOnlyList<T>)[.. list.Distinct()]);
+    internal static Gen<IReadOnlyList<T>> Distinct<T>(Gen<T> items) => items.ListOf().Select(list => (IReadOnlyList<T>)[.. list.Distinct()]);
 }

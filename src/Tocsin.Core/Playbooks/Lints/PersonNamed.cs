@@ -13,6 +13,9 @@ internal sealed record PersonNamed(Document Document, Place Place, string Handle
             (layer, number) => Members(schedule, Place.Spec.In("layers").Item(number).In("members"), layer.Members)),
         EscalationPolicy policy => policy.Steps.SelectMany((step, number) => People(policy, Place.Spec.In("steps").Item(number).In("page"), step.Targets))
             .Concat(People(policy, Place.Spec.In("lastResort"), policy.LastResort)),
+        LevelMatrix matrix => matrix.Levels.SelectMany((level, number) => People(matrix, Place.Spec.In("levels").Item(number).In("escalate"), level.Escalate)),
+        IncidentRole role => People(role, Place.Spec.In("fill"), role.Fill),
+        IncidentType { Triage: { } triage } type => People(type, Place.Spec.In("triage").In("page"), triage.Page),
         _ => [],
     };
 

@@ -7,6 +7,7 @@ internal static class Common
     private const int LongestDescription = 4_096;
     private const int LongestLine = 1_024;
     private const int MostHandles = 1_000;
+    private const int MostTargets = 50;
 
     public static readonly FormType Name = new("a name of lower-case letters, digits and hyphens, at most 64", Forms.Name(), "bad-name");
     public static readonly TextType Title = new(LongestTitle);
@@ -19,6 +20,9 @@ internal static class Common
     public static readonly ReferenceType Service = new(nameof(Playbooks.Service), "a service's name");
     public static readonly ReferenceType Schedule = new(nameof(Playbooks.Schedule), "a schedule's name");
     public static readonly ReferenceType Policy = new(nameof(EscalationPolicy), "an escalation policy's name");
+    public static readonly ReferenceType Role = new(nameof(IncidentRole), "an incident role's name");
+    public static readonly ListType<Target> Targets = new(new TargetType(), 0, MostTargets, distinct: true);
+    public static readonly ListType<Target> SomeTargets = new(new TargetType(), 1, MostTargets, distinct: true);
     public static readonly SecretType Secret = new();
     public static readonly SwitchType Switch = new();
 

@@ -22,7 +22,9 @@ internal sealed class DocumentReader
         foreach (var node in nodes)
             ReadDocument(new Spot(node, Place.Document, reading));
         References.Check(reading, named.Keys.Concat(beside.Select(document => (document.Kind, document.Name))));
-        Ancestry.Check(reading, documents.Concat(beside.Where(document => !named.ContainsKey((document.Kind, document.Name)))), origins);
+        Document[] all = [.. documents, .. beside.Where(document => !named.ContainsKey((document.Kind, document.Name)))];
+        Ancestry.Check(reading, all, origins);
+        LevelNames.Check(reading, all, origins);
         return new Proposal(documents, reading.Findings(), origins);
     }
 

@@ -15,6 +15,11 @@ public static class Kinds
         RouteFields.Schema,
         InhibitionFields.Schema,
         ChannelFields.Schema,
+        LevelMatrixFields.Schema,
+        CalendarFields.Schema,
+        RoleFields.Schema,
+        ChecklistFields.Schema,
+        IncidentTypeFields.Schema,
     ];
 
     /// <summary>By the kind as written in files.</summary>

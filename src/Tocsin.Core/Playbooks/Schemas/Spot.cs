@@ -7,6 +7,14 @@ internal readonly record struct Spot(Node Node, Place Place, Reading Reading)
 
     public Spot Item(ListNode list, int index) => new(list.Items[index], Place.Item(index), Reading);
 
+    /// <summary>The items of a list in the map here; none where it is no list.</summary>
+    public IEnumerable<Spot> Items(string field)
+    {
+        if ((Node as MapNode)?.Find(field) is not ListNode list) return [];
+        var around = new Spot(list, Place.In(field), Reading);
+        return list.Items.Select((_, index) => around.Item(list, index));
+    }
+
     /// <summary>Reports an error here; always false, so that a reader can return it.</summary>
     public bool Wrong(Wrong wrong) => Reading.Wrong(Node.At, Place, wrong);
 

@@ -90,6 +90,10 @@ public static partial class Forms
     [GeneratedRegex(@"\A[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?\z", RegexOptions.ExplicitCapture, 1000)]
     public static partial Regex Name();
 
+    /// <summary>A level's short name: letters, digits and hyphens, at most 16.</summary>
+    [GeneratedRegex(@"\A[A-Za-z0-9](?:[A-Za-z0-9-]{0,14}[A-Za-z0-9])?\z", RegexOptions.ExplicitCapture, 1000)]
+    public static partial Regex Level();
+
     /// <summary>A person's handle: lower-case letters, digits, dot, underscore and hyphen, at most 64.</summary>
     [GeneratedRegex(@"\A[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?\z", RegexOptions.ExplicitCapture, 1000)]
     public static partial Regex Handle();
