@@ -38,6 +38,16 @@ public sealed class ShippedPlaybooks
         Assert.Empty(Kinds.All.Select(kind => kind.Kind).Except(proposal.Documents.Select(document => document.Kind)).Except(["Inhibition", "BusinessCalendar"]));
     }
 
+    [Fact]
+    public void The_demo_company_reads_without_a_finding_and_knows_how_it_handles_incidents()
+    {
+        using var text = new StreamReader(typeof(Starters).Assembly.GetManifestResourceStream("company.yaml")!);
+        var (nodes, findings) = Yaml.Read("company.yaml", text.ReadToEnd());
+        var proposal = Documents.Read(nodes);
+        Assert.Empty(findings.Concat(proposal.Findings).Concat(Lint.Static(new Playbook(1, proposal.Documents), Instant.FromUtc(2026, 2, 1, 0, 0), proposal.Origins)));
+        Assert.Single(proposal.Documents.OfType<IncidentType>());
+    }
+
     /// <summary>Whoever asks where a duty went finds it, and no duty is only in the files.</summary>
     [Theory, MemberData(nameof(Starters))]
     public void The_guide_quotes_every_item_of_a_starter_and_nothing_else(string folder)
