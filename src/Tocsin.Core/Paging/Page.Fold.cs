@@ -49,6 +49,10 @@ public sealed partial record Page
         Opened = recorded,
         Firing = e.Alerts,
         Joined = e.Alerts,
+        Whom = e.Targets,
+        Incident = e.Incident,
+        For = e.For,
+        Because = e.Targets is null ? null : e.Why.Text,
     };
 
     private Page Count(AlertsChanged e) => this with

@@ -76,7 +76,7 @@ public sealed partial record Page
 
     private static bool TryStep(Draft draft, EscalationPolicy policy, int round, int step, Reason why)
     {
-        var (people, missed) = Targets.Resolve(policy.Steps[step].Targets, draft.World, draft.Now);
+        var (people, missed) = Targets.Resolve(policy.Steps[step].Targets, draft.World, draft.Now, Named(draft.Page));
         if (people.Count == 0)
         {
             draft.Record(new StepPassed(round, step, missed, new Reason("reaches-nobody", "The step reaches nobody now, so it was passed at once."), draft.World.Playbook.Revision));
@@ -90,6 +90,8 @@ public sealed partial record Page
         return true;
     }
 
+    private static string Named(Page page) => page.Whom is null ? Targets.ByPolicy : "asked for by the incident";
+
     private static void LastResort(Draft draft, Reason why)
     {
         var (people, missed) = LastResortPeople(draft);
@@ -102,7 +104,7 @@ public sealed partial record Page
     /// <summary>Everybody on the path once more: nobody has answered, so nobody is spared.</summary>
     private static void Again(Draft draft)
     {
-        var (people, missed) = Targets.Resolve(draft.Policy?.Steps.SelectMany(step => step.Targets) ?? [], draft.World, draft.Now);
+        var (people, missed) = Targets.Resolve(draft.Policy?.Steps.SelectMany(step => step.Targets) ?? [], draft.World, draft.Now, Named(draft.Page));
         var (last, lastMissed) = LastResortPeople(draft);
         var everybody = people.Concat(last).DistinctBy(one => one.Person.Id).ToList();
         var round = draft.Page.Place.Stage == Stage.Again ? draft.Page.Place.Round + 1 : 1;

@@ -20,6 +20,16 @@ public sealed partial record Page
         draft.Record(new Acknowledged(by, via, expires)).Forget(PageDue.Path, PageDue.Rule);
         if (expires is { } at) draft.Later(PageDue.Ack, at);
         draft.Tell(MessageKind.Taken, Told(draft.Page, by), new Reason("taken", $"{by.Name} has it."));
+        if (Whom is not null) draft.Record(new PageEnded(new Reason("answered", $"{by.Name} answered; the incident goes on by itself."))).Forget(PageDue.Ack);
+        return draft.Done();
+    }
+
+    /// <summary>The incident that asked for somebody needs nobody for this any more.</summary>
+    public Decision Satisfy(Reason why, World world, Instant now)
+    {
+        if (!IsOpen || Whom is null) return Decision.Nothing(this);
+        var draft = new Draft(this, world, now);
+        End(draft, why);
         return draft.Done();
     }
 

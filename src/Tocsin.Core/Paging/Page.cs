@@ -1,4 +1,5 @@
 using Tocsin.Core.People;
+using Tocsin.Core.Playbooks;
 
 namespace Tocsin.Core.Paging;
 
@@ -20,6 +21,18 @@ public sealed partial record Page
 
     /// <summary>The escalation policy's name; null: straight to the last resort.</summary>
     public string? Policy { get; init; }
+
+    /// <summary>Whom an incident asks for; null: a policy says whom to page.</summary>
+    public IReadOnlyList<Target>? Whom { get; init; }
+
+    /// <summary>The id of the incident that asks for them.</summary>
+    public string? Incident { get; init; }
+
+    /// <summary>What answering it does in that incident.</summary>
+    public string? For { get; init; }
+
+    /// <summary>Why that incident asks for them.</summary>
+    public string? Because { get; init; }
 
     public Urgency Urgency { get; init; }
 

@@ -1,4 +1,5 @@
 using Tocsin.Core.People;
+using Tocsin.Core.Playbooks;
 
 namespace Tocsin.Core.Paging;
 
@@ -19,10 +20,13 @@ public abstract record PageEvent
         string.Concat(type.Name.Select((letter, at) => char.IsUpper(letter) && at > 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
 }
 
-/// <summary>The first alert of a group fired.</summary>
+/// <summary>The first alert of a group fired, or an incident asks for somebody.</summary>
+/// <param name="Targets">Whom to page, where an incident asks for them instead of a policy.</param>
+/// <param name="Incident">The id of the incident that asks.</param>
+/// <param name="For">What answering it does there, such as <c>role:NAME</c>.</param>
 public sealed record PageOpened(
     string Title, string? Service, string? ServiceTitle, string? Policy, Urgency Urgency, Severity Severity, string GroupKey, Instant JoinableUntil,
-    int Alerts, Reason Why, long PlaybookRevision) : PageEvent;
+    int Alerts, Reason Why, long PlaybookRevision, IReadOnlyList<Target>? Targets = null, string? Incident = null, string? For = null) : PageEvent;
 
 /// <summary>One commit's changes among the page's alerts.</summary>
 /// <param name="Joined">Alerts new to the page.</param>

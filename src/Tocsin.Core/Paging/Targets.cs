@@ -9,20 +9,24 @@ internal static class Targets
     /// <summary>A team's policy may page another team, and so on: no deeper than this.</summary>
     private const int DeepestTeam = 4;
 
-    public static (IReadOnlyList<Reached> People, IReadOnlyList<Missed> Missed) Resolve(IEnumerable<Target> targets, World world, Instant now)
+    /// <summary>How somebody comes to be paged whom a policy names.</summary>
+    public const string ByPolicy = "named in the policy";
+
+    /// <param name="named">How those came to be paged who are named themselves.</param>
+    public static (IReadOnlyList<Reached> People, IReadOnlyList<Missed> Missed) Resolve(IEnumerable<Target> targets, World world, Instant now, string named = ByPolicy)
     {
         var found = new List<Reached>();
         var missed = new List<Missed>();
-        foreach (var target in targets) Add(target, world, now, found, missed, 0);
+        foreach (var target in targets) Add(target, named, world, now, found, missed, 0);
         return (found, missed);
     }
 
-    private static void Add(Target target, World world, Instant now, List<Reached> found, List<Missed> missed, int depth)
+    private static void Add(Target target, string named, World world, Instant now, List<Reached> found, List<Missed> missed, int depth)
     {
         switch (target.Kind)
         {
             case TargetKind.Person:
-                AddPerson(target.Name, target, "named in the policy", world, now, found, missed);
+                AddPerson(target.Name, target, named, world, now, found, missed);
                 break;
             case TargetKind.Schedule:
                 AddSchedule(target, world, now, found, missed);
@@ -66,7 +70,7 @@ internal static class Targets
         }
         else if (team.Policy is { } name && depth < DeepestTeam && world.Playbook.Policies.TryGetValue(name, out var policy))
         {
-            foreach (var inner in policy.Steps[0].Targets) Add(inner, world, now, found, missed, depth + 1);
+            foreach (var inner in policy.Steps[0].Targets) Add(inner, ByPolicy, world, now, found, missed, depth + 1);
         }
         else
         {

@@ -17,6 +17,7 @@ public sealed record MessageFacts(MessageKind Kind, string ReaderZone, Instant N
 /// <param name="Alerts">Titles of some of them.</param>
 /// <param name="Next">Who is paged when, if nobody acknowledges.</param>
 /// <param name="Taken">Who has it, and since when.</param>
+/// <param name="Incident">Where the incident is shown that asks for its reader; null: alerts do.</param>
 public sealed record PageFacts(
     string Title,
     string? Service,
@@ -25,7 +26,8 @@ public sealed record PageFacts(
     Instant Opened,
     PersonAt? Next = null,
     PersonAt? Taken = null,
-    IReadOnlyList<string>? Alerts = null);
+    IReadOnlyList<string>? Alerts = null,
+    string? Incident = null);
 
 /// <summary>Somebody, and an instant: who is next, or who has it since.</summary>
 /// <param name="Who">One or more names, as a sentence holds them: <c>Alan</c>, <c>Alan and Ada</c>.</param>

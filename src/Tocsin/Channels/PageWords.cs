@@ -50,7 +50,7 @@ internal sealed class PageWords(MessageKind kind, PageFacts page, ReaderTime tim
     {
         page.Service is { } service ? ProviderWords.OneLine(service) : null,
         page.Severity.ToString(),
-        kind == MessageKind.Over ? null : page.Firing == 1 ? "1 alert firing" : $"{page.Firing} alerts firing",
+        kind == MessageKind.Over || page.Incident is not null ? null : page.Firing == 1 ? "1 alert firing" : $"{page.Firing} alerts firing",
         $"since {time.Of(page.Opened)}",
     }.OfType<string>());
 
@@ -63,6 +63,8 @@ internal sealed class PageWords(MessageKind kind, PageFacts page, ReaderTime tim
             yield return why;
         if (Next() is { } next)
             yield return next;
+        if (page.Incident is { } incident && kind == MessageKind.Page)
+            yield return $"The incident: {incident}";
     }
 
     private string? News() => kind switch

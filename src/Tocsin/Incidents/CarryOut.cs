@@ -9,9 +9,10 @@ using Tocsin.Web;
 namespace Tocsin.Incidents;
 
 /// <summary>Serves the table of verbs: as forms of the console, and for programs.</summary>
-public sealed class CarryOut(Database database, Incidents incidents, Worlds worlds)
+public sealed class CarryOut(Database database, Incidents incidents, Waking waking, Worlds worlds)
 {
     private const string IfSeq = "ifSeq";
+    private const string Acknowledge = "acknowledge";
 
     /// <param name="fields">What was said.</param>
     public Task<Decided> Do(Actor actor, string id, Verb verb, Fields fields) => database.Write(Lane.People, async session =>
@@ -27,11 +28,15 @@ public sealed class CarryOut(Database database, Incidents incidents, Worlds worl
             other = found.Incident;
         }
 
-        return await incidents.Decide(session, id, sight, actor, (incident, world, now) =>
+        var decided = await incidents.Decide(session, id, sight, actor, (incident, world, now) =>
         {
             var decision = verb.Decide(new Said(incident, world, Answering.Person(actor), now, fields, other));
             return fields.Wrong is { } wrong ? IncidentDecision.Refuse(incident, wrong) : decision;
         }, ifSeq);
+        // Who says that they handle it needs no page that asks for somebody, also where nothing else was left to say.
+        if (verb.Name == Acknowledge && decided.Refusal is null)
+            await waking.End(session, decided.Incident.Id, Core.Incidents.Wake.Incident, new Reason("acknowledged", $"{Answering.Person(actor).Name} handles it."));
+        return decided;
     });
 
     public void Map(IEndpointRouteBuilder routes)

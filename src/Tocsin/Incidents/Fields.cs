@@ -34,6 +34,11 @@ public sealed class Fields(IReadOnlyDictionary<string, IReadOnlyList<string>> sa
         return new Fields(said, zone);
     }
 
+    /// <summary>The same, with this where nothing was said.</summary>
+    public Fields Otherwise(string name, string? text) => text is null || Maybe(name) is not null
+        ? this
+        : new Fields(new Dictionary<string, IReadOnlyList<string>>(said, StringComparer.Ordinal) { [name] = [text] }, zone) { Wrong = Wrong };
+
     public bool Has(string name) => said.ContainsKey(name);
 
     /// <summary>The empty text where nothing was said.</summary>

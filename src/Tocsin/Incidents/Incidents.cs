@@ -9,7 +9,7 @@ using Tocsin.Storage;
 namespace Tocsin.Incidents;
 
 /// <summary>The one way to change an incident: load its state, decide, and commit what was decided with everything it implies.</summary>
-public sealed class Incidents(Database database, Timelines timelines, Worlds worlds, Ids ids)
+public sealed class Incidents(Database database, Timelines timelines, Worlds worlds, Ids ids, Waking waking)
 {
     /// <summary>Decides in a transaction of its own.</summary>
     /// <param name="decide">Pure; may run again if somebody else wrote first.</param>
@@ -26,7 +26,7 @@ public sealed class Incidents(Database database, Timelines timelines, Worlds wor
         if (ifSeq is { } seen && seen != head.Seq) return new Decided(IncidentDecision.Refuse(incident, Changed(seen)), head.Seq, await Timelines.Read(session, incident.Id, seen));
         var now = Timelines.RecordedAt(head, session.Now);
         var decision = decide(incident, world, now);
-        return new Decided(decision, await Commit(session, head, incident, decision, actor, now), []);
+        return Decided.Of(decision, await Commit(session, head, incident, decision, actor, now));
     }
 
     /// <summary>Declares an incident within a transaction.</summary>
@@ -45,7 +45,7 @@ public sealed class Incidents(Database database, Timelines timelines, Worlds wor
             id, number, said with { Restricted = said.Restricted || restricted }, process, Answering.Person(actor), world, session.Now);
         if (As(0).Refusal is { } refusal) return Decided.Refuse(refusal);
         var decision = As(await IncidentTable.NextNumber(session));
-        return new Decided(decision, await Commit(session, null, null, decision, actor, session.Now, keyed), []);
+        return Decided.Of(decision, await Commit(session, null, null, decision, actor, session.Now, keyed));
     }
 
     /// <summary>An incident and the end of its stream, for a decision in this transaction; null: there is none, or none that may be seen.</summary>
@@ -64,13 +64,14 @@ public sealed class Incidents(Database database, Timelines timelines, Worlds wor
     /// <summary>Writes what was decided: entries, summary row, due rows, and what follows for others.</summary>
     /// <param name="before">As the decision found it; null: it is new.</param>
     /// <returns>The number of its last entry.</returns>
-    private async Task<long> Commit(Session session, Head? head, Incident? before, IncidentDecision decision, Actor actor, Instant now, string? key = null)
+    private async Task<(Incident After, long Seq)> Commit(Session session, Head? head, Incident? before, IncidentDecision decision, Actor actor, Instant now, string? key = null)
     {
-        var incident = decision.After;
+        if (decision.Entries.Count > 0) await waking.Conclude(session, decision.After, decision.Entries);
+        var (incident, entries) = await Wake(session, decision, now);
         var seq = head?.Seq ?? 0;
-        if (decision.Entries.Count > 0)
+        if (entries.Count > 0)
         {
-            seq = timelines.Append(session, incident.Id, head, now, [.. decision.Entries.Select(entry => Recorded(entry, actor))]).Seq;
+            seq = timelines.Append(session, incident.Id, head, now, [.. entries.Select(entry => Recorded(entry, actor))]).Seq;
             await IncidentTable.Save(session, incident, seq, key);
             await IncidentTable.SaveParties(session, before, incident);
             session.Changed("incidents");
@@ -80,7 +81,22 @@ public sealed class Incidents(Database database, Timelines timelines, Worlds wor
         await Due.Apply(session, incident.Id, decision.Due, now - session.Now);
         if (decision.Due.OfType<DueChange.Set>().Any()) session.Changed(Topics.Due);
         await FollowFamily(session, before, decision, actor);
-        return seq;
+        return (incident, seq);
+    }
+
+    /// <summary>Opens the pages that were decided on; each is an entry of its own.</summary>
+    private async Task<(Incident After, IReadOnlyList<IncidentEvent> Entries)> Wake(Session session, IncidentDecision decision, Instant now)
+    {
+        var (incident, entries) = (decision.After, decision.Entries.ToList());
+        foreach (var wake in decision.Wakes)
+        {
+            if (await waking.Open(session, incident, wake) is not { } page) continue;
+            var linked = incident.LinkPage(page, wake.Title, wake.For, wake.Why, now);
+            entries.AddRange(linked.Entries);
+            incident = linked.After;
+        }
+
+        return (incident, entries);
     }
 
     /// <summary>What a parent went through its children go through, and both sides know of each other, in the same transaction.</summary>
@@ -151,6 +167,8 @@ public sealed record Decided(IncidentDecision Decision, long Seq, IReadOnlyList<
     public Incident Incident => Decision.After;
 
     public Refusal? Refusal => Decision.Refusal;
+
+    public static Decided Of(IncidentDecision decision, (Incident After, long Seq) committed) => new(decision with { After = committed.After }, committed.Seq, []);
 
     public static Decided Refuse(Refusal refusal) => new(IncidentDecision.Refuse(Incident.Empty(""), refusal), 0, []);
 }

@@ -1,3 +1,4 @@
+using Tocsin.Paging;
 using Tocsin.Storage;
 
 namespace Tocsin.Incidents;
@@ -7,11 +8,15 @@ public static class IncidentsModule
 {
     public static IServiceCollection AddIncidents(this IServiceCollection services) => services
         .AddSingleton<Incidents>()
+        .AddSingleton<Waking>()
+        .AddSingleton<Answers>()
+        .AddSingleton<PageAnswered>(provider => (session, page, by, actor) => provider.GetRequiredService<Answers>().Hear(session, page, by, actor))
         .AddSingleton<Passing>()
         .AddDue(provider => provider.GetRequiredService<Passing>().Handlers)
         .AddSingleton<SeeIncident>()
         .AddSingleton<CarryOut>()
         .AddSingleton<DeclareIncident>()
+        .AddSingleton<PromotePage>()
         .AddSingleton<IncidentReads>()
         .AddSingleton<ExportIncident>()
         .AddSingleton<OwnershipReport>();
@@ -19,6 +24,7 @@ public static class IncidentsModule
     public static void MapIncidents(this IEndpointRouteBuilder routes)
     {
         routes.ServiceProvider.GetRequiredService<DeclareIncident>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<PromotePage>().Map(routes);
         routes.ServiceProvider.GetRequiredService<CarryOut>().Map(routes);
         routes.ServiceProvider.GetRequiredService<IncidentReads>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ExportIncident>().Map(routes);

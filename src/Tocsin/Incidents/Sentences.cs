@@ -36,6 +36,7 @@ public static class Sentences
         HandoverAccepted e => $"{e.By.Name} accepted the hand-over",
         HandoverDeclined e => $"{e.By.Name} declined the hand-over: {e.Reason}",
         HandoverExpired e => e.Why.Text,
+        HandoverWithdrawn e => e.Why.Text,
         RoleTaken e => $"{e.Person.Name} is {e.RoleTitle}{(e.Area is null ? "" : $" for {e.Area}")}{Says(e.Person.Id, e.By)}",
         RoleLeft e => $"{e.Person.Name} is {e.RoleTitle} no longer{Says(e.Person.Id, e.By)}",
         RestrictionChanged e => $"{e.By.Name} {(e.Restricted ? $"restricted it{(e.Named.Count == 0 ? "" : $", also to {string.Join(", ", e.Named.Select(person => person.Name))}")}" : "opened it to all")}: {e.Reason}",

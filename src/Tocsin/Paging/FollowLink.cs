@@ -51,7 +51,7 @@ public sealed class FollowLink(Database database, Worlds worlds, LinkTokens link
         var page = Json.Read<Page>(await session.First<string>("SELECT state FROM page WHERE id = @id", new { id }) ?? throw new InvalidOperationException($"{delivery.Id} is of no page."));
         var live = worlds.Latest;
         var alerts = await AlertLines.OfPage(session, live, id, AlertsNamed);
-        var linked = new LinkedPage(id, page.Title, page.Severity, page.ServiceTitle ?? page.Service, page.Opened, [.. alerts.Select(alert => alert.Title)], page.Joined);
+        var linked = new LinkedPage(id, page.Title, page.Severity, page.ServiceTitle ?? page.Service, page.Opened, [.. alerts.Select(alert => alert.Title)], page.Joined, await PageIncident.Read(session, id));
         return page switch
         {
             { Status: PageStatus.Unanswered } => new LinkState.Waiting(linked),

@@ -39,6 +39,7 @@ public abstract record LinkState
 /// <param name="Service">The service's title; null where no route gave one.</param>
 /// <param name="Alerts">Titles of its alerts, worst first; at most five.</param>
 /// <param name="AlertCount">How many it has in all.</param>
+/// <param name="Incident">The incident it belongs to; null: none.</param>
 public sealed record LinkedPage(
     string Id,
     string Title,
@@ -46,4 +47,5 @@ public sealed record LinkedPage(
     string? Service,
     Instant Opened,
     IReadOnlyList<string> Alerts,
-    int AlertCount);
+    int AlertCount,
+    TitleLink? Incident = null);

@@ -28,7 +28,8 @@ public sealed class Messages(LinkTokens links, PublicUrl publicUrl)
         var link = kind is MessageKind.Page or MessageKind.Update or MessageKind.Test ? publicUrl.Of($"{LinkPath}/{links.Sign(delivery.Id, now)}") : null;
         var zone = live.Roster.ById(delivery.Person)?.Zone ?? "Etc/UTC";
         var why = Json.Read<Reason>(delivery.Why);
-        var text = MessageText.Of(new MessageFacts(kind, zone, now, Because(delivery, page, why), page is null ? null : Facts(page, alerts, live, delivery.Person), link));
+        var facts = page is null ? null : Facts(page, alerts, live, delivery.Person) with { Incident = page.Incident is { } id ? publicUrl.Of(Links.Incident(id)) : null };
+        var text = MessageText.Of(new MessageFacts(kind, zone, now, Because(delivery, page, why), facts, link));
         var callback = publicUrl.Of($"{ReceiptPath}/{links.SignCallback(delivery.Id)}");
         return new Ready(
             delivery.Channel,
@@ -41,7 +42,9 @@ public sealed class Messages(LinkTokens links, PublicUrl publicUrl)
 
     /// <summary>A page says how its reader came to be paged; other words say what happened.</summary>
     private static string Because(StoredDelivery delivery, Page? page, Reason why) =>
-        delivery.Kind == "page" && page?.Reached.FirstOrDefault(one => one.Person.Id == delivery.Person) is { } reached
+        delivery.Kind == "page" && page?.Because is { } asked
+            ? asked
+            : delivery.Kind == "page" && page?.Reached.FirstOrDefault(one => one.Person.Id == delivery.Person) is { } reached
             ? $"Why you: {reached.Via}."
             : why.Text;
 

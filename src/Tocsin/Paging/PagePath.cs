@@ -12,7 +12,7 @@ public sealed class PagePath(Page page, PageLog log, Live live, Instant now, Dat
     public PathView Draw()
     {
         foreach (var entry in log.Path) Add(entry);
-        var rounds = (page.Policy is { } name ? live.Playbook.Policies.GetValueOrDefault(name)?.Repeat ?? 0 : 0) + 1;
+        var rounds = (live.World.PolicyOf(page)?.Repeat ?? 0) + 1;
         var round = page.Place.Stage == Stage.Steps ? Math.Min(page.Place.Round + 1, rounds) : rounds;
         return new PathView([.. Behind(), .. Ahead()], round, rounds);
     }

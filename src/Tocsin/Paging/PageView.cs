@@ -35,6 +35,9 @@ public sealed record PageView(
 {
     public const int AlertsShown = 50;
 
+    /// <summary>The incident it belongs to; null: none.</summary>
+    public TitleLink? Incident { get; init; }
+
     /// <summary>Address of the timeline's newest entries; null while they are shown.</summary>
     public string? Newest { get; init; }
 

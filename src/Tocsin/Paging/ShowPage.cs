@@ -44,6 +44,7 @@ public sealed class ShowPage(Database database, Worlds worlds, Frames frames)
             new PageStory(log, live, frame.Zone).Entries(),
             May(reader, live))
         {
+            Incident = await PageIncident.Read(session, page.Id),
             Newest = before is null ? null : Links.Page(page.Id),
             Older = log.Older ? $"{Links.Page(page.Id)}?before={log.Newest[0].Seq}" : null,
         };
