@@ -48,6 +48,7 @@ public static class Program
             SilenceCommands.Silence(),
             SilenceCommands.Maintenance(),
             PageCommands.Command(),
+            IncidentCommands.Command(),
             OnCallCommand.Command(),
             SecretCommands.Command(),
             Cli.Version.Command(),

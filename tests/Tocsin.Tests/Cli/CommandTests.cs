@@ -40,6 +40,25 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task An_incident_is_declared_run_and_shown()
+    {
+        await using var world = await Scenarios.Company.Open(Engine.Sqlite);
+        string[] declare = ["incident", "declare", "Nobody can pay", "--impact", "high", "--urgency", "high", "--to", "person:ada", "--service", "shop", "--data", world.Data];
+        Assert.Equal("INC-1 is declared as SEV1.\n", (await Terminal.Type(declare)).Out);
+        Assert.Contains("INC-1     SEV1   declared  Ada", (await Terminal.Type("incident", "list", "--data", world.Data)).Out, StringComparison.Ordinal);
+        Assert.Equal("INC-1 is declared, SEV1, owner Ada.\n", (await Terminal.Type("incident", "note", "INC-1", "The gateway is slow.", "--data", world.Data)).Out);
+        Assert.Equal("INC-1 is declared, SEV2, owner Ada.\n", (await Terminal.Type("incident", "level", "1", "--impact", "medium", "--urgency", "high", "--reason", "a way around", "--data", world.Data)).Out);
+        Assert.Equal("INC-1 is declared, SEV2, owner Grace.\n", (await Terminal.Type("incident", "assign", "1", "person:grace", "--reason", "she knows it", "--data", world.Data)).Out);
+        Assert.Equal(0, (await Terminal.Type("incident", "handover", "1", "person:linus", "--reason", "lunch", "--data", world.Data)).Exit);
+        Assert.Equal("INC-1 is recovered, SEV2, owner Grace.\n", (await Terminal.Type("incident", "status", "1", "recovered", "--note", "restarted", "--data", world.Data)).Out);
+        Assert.Contains("The gateway is slow.", (await Terminal.Type("incident", "show", "1", "--data", world.Data)).Out, StringComparison.Ordinal);
+        Assert.StartsWith("# INC-1: Nobody can pay\n", (await Terminal.Type("incident", "export", "1", "--as", "markdown", "--data", world.Data)).Out, StringComparison.Ordinal);
+        var refused = await Terminal.Type("incident", "assign", "1", "person:nobody", "--reason", "x", "--data", world.Data);
+        Assert.Equal(1, refused.Exit);
+        Assert.Contains("nobody is nobody here", refused.Error.Replace("person:", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_is_on_call_is_told_and_somebody_stands_in()
     {
         await using var world = await Scenarios.Company.Open(Engine.Sqlite);

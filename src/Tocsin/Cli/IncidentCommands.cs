@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Text.Json;
+
+namespace Tocsin.Cli;
+
+/// <summary>Incidents, from the command line.</summary>
+public static class IncidentCommands
+{
+    private static readonly Argument<string> Id = new("id") { Description = "INC-1042, the number alone, or the id" };
+    private static readonly Argument<string> Words = new("text") { Description = "What to say" };
+    private static readonly Argument<string> To = new("to") { Description = "person:HANDLE, team:NAME or system:NAME" };
+    private static readonly Option<string> Impact = new("--impact") { Description = "A grade of the matrix", HelpName = "GRADE", Required = true };
+    private static readonly Option<string> Urgency = new("--urgency") { Description = "A grade of the matrix", HelpName = "GRADE", Required = true };
+    private static readonly Option<string?> Type = new("--type") { Description = "An incident type of the playbook", HelpName = "NAME" };
+    private static readonly Option<string?> Owner = new("--to") { Description = "Who handles it: person:HANDLE, team:NAME or system:NAME", HelpName = "WHOM" };
+    private static readonly Option<string[]> Services = new("--service") { Description = "An affected service; may be given again", HelpName = "NAME" };
+    private static readonly Option<bool> Restricted = new("--restricted") { Description = "Only those who take part see it" };
+    private static readonly Option<string> Reason = new("--reason") { Description = "Why, in a few words", HelpName = "WORDS", Required = true };
+    private static readonly Option<bool> All = new("--all") { Description = "Those that are over as well" };
+    private static readonly Option<string?> Note = new("--note") { Description = "What was found, what was done", HelpName = "WORDS" };
+    private static readonly Option<string> As = new("--as") { Description = "json (default), markdown or csv", HelpName = "FORM", DefaultValueFactory = _ => "json" };
+    private static readonly Argument<string> Milestone = new("milestone") { Description = "acknowledged, identified, recovered, resolved or closed" };
+
+    public static Command Command() => new("incident", "Incidents: declare one, see how it stands, do what is done in one")
+    {
+        Declare(), List(), Show(),
+        new Command("note", "Write a line on the timeline") { Id, Words }.Calls(call => Do(call, "note", new { text = call.Get(Words) })),
+        new Command("assign", "Give it to somebody at once") { Id, To, Reason }.Calls(call => Do(call, "assign", new { to = call.Get(To), reason = call.Get(Reason) })),
+        new Command("handover", "Offer it to somebody; until they answer, its owner stays") { Id, To, Reason }.Calls(call => Do(call, "offer", new { to = call.Get(To), reason = call.Get(Reason) })),
+        new Command("level", "Change impact and urgency") { Id, Impact, Urgency, Reason }
+            .Calls(call => Do(call, "level", new { impact = call.Get(Impact), urgency = call.Get(Urgency), reason = call.Get(Reason) })),
+        new Command("status", "Say that a milestone was reached") { Id, Milestone, Note }.Calls(call => Do(call, "reach", new { key = call.Get(Milestone), note = call.Get(Note) })),
+        new Command("export", "Take the record along") { Id, As }.Calls(call => call.Copy($"{PathOf(call)}/export?as={Uri.EscapeDataString(call.Get(As)!)}")),
+    };
+
+    private static Command Declare() => new Command("declare", "Declare an incident: whoever must come is paged") { Words, Impact, Urgency, Type, Owner, Services, Restricted }.Calls(call => call.Ask(
+        HttpMethod.Post, "/api/v1/incidents",
+        new { title = call.Get(Words), impact = call.Get(Impact), urgency = call.Get(Urgency), type = call.Get(Type), to = call.Get(Owner), services = call.Get(Services), restricted = call.Get(Restricted) },
+        json => call.Out.WriteLineAsync($"{json.Text("label")} is declared as {json.Text("level")}.")));
+
+    private static Command List() => new Command("list", "List incidents, newest first") { All, Settings.AsJson }.Calls(call => call.List(
+        "/api/v1/incidents" + (call.Get(All) ? "" : "?open=true"),
+        ["INCIDENT", "LEVEL", "STATUS", "OWNER", "OPENED", "NEXT DUE", "TITLE"],
+        one => [one.Text("label"), one.Text("level"), one.Text("status"), one.GetProperty("owner").Text("name"), one.Time("opened"), one.Time("attention"), one.Text("title")]));
+
+    private static Command Show() => new Command("show", "Show how one stands, and its timeline") { Id, Settings.AsJson }
+        .Calls(call => call.Ask(HttpMethod.Get, $"{PathOf(call)}/export?as=json", null, json => call.Out.WriteAsync(call.Get(Settings.AsJson) ? json + "\n" : Describe(json))));
+
+    private static string Describe(JsonElement whole)
+    {
+        var incident = whole.GetProperty("incident");
+        return $"{incident.Text("label")} {incident.Text("title")}\n{incident.Text("level")}, {incident.Text("status")}, owner {incident.GetProperty("owner").Text("name")}, keeper {incident.GetProperty("keeper").Text("name")}\n\n"
+            + Table.Of(["PROMISE", "DUE", "KEPT", "BROKEN"], incident.GetProperty("clocks").EnumerateArray().Select(clock => new[] { clock.Text("kind"), clock.Time("due"), clock.Time("met"), clock.Time("breached") })) + "\n"
+            + Table.Of(["AT", "WHO", "WHAT"], whole.GetProperty("timeline").EnumerateArray().Select(entry => new[] { entry.Time("happened"), entry.GetProperty("by").Text("name"), entry.Text("text") }));
+    }
+
+    private static Task<int> Do(Call call, string verb, object said) => call.Ask(
+        HttpMethod.Post, $"{PathOf(call)}/{verb}", said, json => call.Out.WriteLineAsync($"{json.Text("label")} is {json.Text("status")}, {json.Text("level")}, owner {json.GetProperty("owner").Text("name")}."));
+
+    private static string PathOf(Call call) => $"/api/v1/incidents/{Uri.EscapeDataString(call.Get(Id))}";
+}
