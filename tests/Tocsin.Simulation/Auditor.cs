@@ -12,6 +12,7 @@ internal sealed class Auditor(Stage stage, Alarms alarms) : IAsyncDisposable
     private readonly SqliteConnection watch = new($"Data Source={stage.DatabaseFile};Pooling=False");
     private readonly TimelineRules timelines = new();
     private readonly MessageRules messages = new();
+    private readonly IncidentRules incidents = new();
     private readonly Dictionary<string, Duration> answered = new(StringComparer.Ordinal);
     private readonly List<Flight> justRecorded = [];
 
@@ -45,6 +46,7 @@ internal sealed class Auditor(Stage stage, Alarms alarms) : IAsyncDisposable
             .Concat(AlertRules.Broken(evidence))
             .Concat(PageRules.Broken(evidence))
             .Concat(messages.Broken(evidence, justRecorded))
+            .Concat(incidents.Broken(now))
             .Concat(stage.Log.Take().Select(fault => $"A fault that nobody made: {fault}"))
             .ToList();
         justRecorded.Clear();

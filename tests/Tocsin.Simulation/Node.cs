@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tocsin.Alerts;
 using Tocsin.Channels;
+using Tocsin.Incidents;
 using Tocsin.Paging;
 using Tocsin.People;
 using Tocsin.Playbooks;
@@ -50,7 +51,7 @@ internal sealed class Node : IAsyncDisposable
         modules.AddSingleton(PublicUrl());
         modules.AddSingleton<IChannel>(new Line(name, stage.Provider));
         modules.AddSingleton(new CheckpointFile(null));
-        modules.AddStorage().AddPeople().AddPlaybooks().AddPaging().AddAlerts().AddSilences();
+        modules.AddStorage().AddPeople().AddPlaybooks().AddPaging().AddIncidents().AddAlerts().AddSilences();
         return modules.BuildServiceProvider();
     }
 

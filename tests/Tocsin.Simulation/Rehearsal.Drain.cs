@@ -27,6 +27,7 @@ internal sealed partial class Rehearsal
         // What was due before the clock was set back is late by as much as it was set.
         await Run(from + ForPages + (Hour * hoursSetBack));
         EachUnansweredPagePagedOn(unanswered, from);
+        EachPromiseWasSaid();
         await End();
         await Run(stage.Time.Passed + ForPages);
         NothingIsLeft();
@@ -97,6 +98,7 @@ internal sealed partial class Rehearsal
     {
         var node = nodes[NodeNames[1]];
         await alarms.Send(node, alarms.Resolves());
+        await Close();
         Trace.Say("everything resolves");
         await Next(Trace.Step + 1, () => Task.CompletedTask);
         if (auditor.Seen.Pages.FirstOrDefault(page => page.Page.IsOpen) is { } open) throw new BrokenPromise($"All alerts have resolved, but {open.Id} is {open.Status}.");

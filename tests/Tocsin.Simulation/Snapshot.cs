@@ -15,9 +15,10 @@ internal sealed record Snapshot(
     IReadOnlyList<Head> Heads,
     IReadOnlyList<StoredEntry> NewEntries,
     IReadOnlyList<StoredMute> Mutes,
-    IReadOnlyList<CauseFacts> Causes)
+    IReadOnlyList<CauseFacts> Causes,
+    IReadOnlyList<IncidentFacts> Incidents)
 {
-    public static readonly Snapshot Nothing = new([], [], [], [], [], [], [], [], []);
+    public static readonly Snapshot Nothing = new([], [], [], [], [], [], [], [], [], []);
 
     private readonly ILookup<string, DueRow> due = Due.ToLookup(row => row.Subject, StringComparer.Ordinal);
 
@@ -38,12 +39,15 @@ internal sealed record Snapshot(
             heads,
             entries,
             await session.Query<StoredMute>($"SELECT {MuteTable.Columns} FROM mute ORDER BY id"),
-            await session.Query<CauseFacts>("SELECT key, alert FROM cause ORDER BY key, alert"));
+            await session.Query<CauseFacts>("SELECT key, alert FROM cause ORDER BY key, alert"),
+            await session.Query<IncidentFacts>("SELECT id, status, ended, state, seq FROM incident ORDER BY id"));
     });
 
     private readonly Dictionary<string, PageFacts> pages = Pages.ToDictionary(page => page.Id, StringComparer.Ordinal);
 
     public PageFacts? PageOf(string id) => pages.GetValueOrDefault(id);
+
+    public IEnumerable<DueRow> AllDueOf(string subject) => due[subject];
 
     public DueRow? DueOf(string subject, string kind) => due[subject].FirstOrDefault(row => row.Kind == kind);
 }
@@ -124,4 +128,18 @@ internal sealed class OutboxFacts
     public Instant LeaseUntil { get; init; }
 
     public long Fence { get; init; }
+}
+
+/// <summary>One incident's summary row.</summary>
+internal sealed class IncidentFacts
+{
+    public required string Id { get; init; }
+
+    public required string Status { get; init; }
+
+    public Instant? Ended { get; init; }
+
+    public required string State { get; init; }
+
+    public long Seq { get; init; }
 }

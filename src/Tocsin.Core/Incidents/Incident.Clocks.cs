@@ -58,8 +58,15 @@ public sealed partial record Incident
     /// <summary>The first time the owner is reminded, the second time the level's escalation is paged.</summary>
     private IncidentDecision Strike(ClockKind kind, World world, Instant now)
     {
-        if (!IsOpen || Clock(kind) is not { Runs: true, Breached: null, Due: { } due } clock || now < (clock.RiskAt ?? due)) return IncidentDecision.Nothing(this);
+        if (!IsOpen || Clock(kind) is not { Runs: true, Breached: null, Due: { } due } clock) return IncidentDecision.Nothing(this);
         var draft = new Draft(this, now);
+        if (now < (clock.RiskAt ?? due))
+        {
+            // The clock was set back meanwhile, so the row came before its instant: it is set again, not lost.
+            draft.Rewind();
+            return draft.Done();
+        }
+
         var name = Words.Name(kind);
         var owner = TargetOf(Owner, world);
         if (now < due)

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Tocsin.Core.Incidents;
+using Tocsin.Storage;
+
+namespace Tocsin.Simulation.Rules;
+
+/// <summary>What is promised of incidents: no reminder is missed, none comes early, and each is the fold of its stream.</summary>
+internal sealed class IncidentRules
+{
+    private readonly Dictionary<string, Incident> folds = new(StringComparer.Ordinal);
+
+    public IEnumerable<string> Broken(Snapshot now) => now.NewEntries.Where(entry => IncidentEvent.Kinds.ContainsKey(entry.Kind)).SelectMany(Take)
+        .Concat(now.Incidents.SelectMany(row => EachIsItsTimeline(row))).Concat(now.Incidents.SelectMany(row => EachPromiseIsWatched(now, row))).ToList();
+
+    /// <summary>A reminder says so at its instant or after it, never before.</summary>
+    private IEnumerable<string> Take(StoredEntry entry)
+    {
+        var known = folds.GetValueOrDefault(entry.Stream, Incident.Empty(entry.Stream));
+        var what = (IncidentEvent)Json.Read(entry.Body()!.What, IncidentEvent.Kinds[entry.Kind]);
+        if (what is ClockAtRisk risk && known.Clock(risk.Clock) is var clock && (clock?.RiskAt is not { } at || entry.Recorded < at))
+            yield return $"{entry.Stream} {entry.Seq}: {risk.Clock} is said to be at risk at {entry.Recorded}, which is not its instant {clock?.RiskAt}.";
+        if (what is ClockBreached breached && entry.Recorded < breached.Due) yield return $"{entry.Stream} {entry.Seq}: {breached.Clock} is said to be broken at {entry.Recorded}, but is due at {breached.Due}.";
+        folds[entry.Stream] = known.Apply(what, entry.Recorded);
+    }
+
+    private IEnumerable<string> EachIsItsTimeline(IncidentFacts row)
+    {
+        var fold = folds.TryGetValue(row.Id, out var known) ? JsonSerializer.Serialize(known, Json.Facts) : null;
+        if (fold != row.State) yield return $"{row.Id}: the fold of the stream is {fold}, but the state {row.State}";
+        if (known is not null && known.IsOpen != row.Ended is null) yield return $"{row.Id} is {known.Status}, but its row says {row.Status}.";
+    }
+
+    /// <summary>Each running clock has a row that comes due no later than its next instant; what is over has none.</summary>
+    private IEnumerable<string> EachPromiseIsWatched(Snapshot now, IncidentFacts row)
+    {
+        if (!folds.TryGetValue(row.Id, out var incident)) yield break;
+        var due = now.AllDueOf(row.Id).ToList();
+        if (!incident.IsOpen && due.Count > 0) yield return $"{row.Id} is over, but {due[0].Kind} {due[0].Detail} is still due.";
+        if (!incident.IsOpen) yield break;
+        foreach (var clock in incident.Clocks.Where(clock => clock.Runs && clock.Breached is null))
+        {
+            var at = clock.RiskAt ?? clock.Due;
+            var watch = due.Find(one => one.Kind == IncidentDue.Clock && one.Detail == clock.Kind.ToString());
+            if (watch is null || watch.At > at) yield return $"{row.Id}: {clock.Kind} is to be looked at by {at}, but is looked at {(watch is null ? "never" : $"at {watch.At}")}.";
+        }
+
+        if (incident.Offer is { } offer && due.TrueForAll(one => one.Kind != IncidentDue.Handover || one.Detail != offer.Id || one.At > offer.Expires))
+            yield return $"{row.Id}: nobody will notice that the offer {offer.Id} ran out.";
+    }
+}
