@@ -143,7 +143,7 @@ public sealed partial record Incident
         DeskTextWritten e => this with { DeskText = new Statement(e.Text, e.By, recorded) },
         SolutionRecorded e => this with { Solution = new Solution(e.Text, e.By, recorded, null, null) },
         SolutionJudged e => this with { Solution = Solution! with { ApprovedBy = e.Approved ? e.By : null, Approved = e.Approved ? recorded : null } },
-        NeedSigned e => this with { Signatures = [.. Signatures.Where(one => one.Need != e.Need || one.By.Id != e.By.Id), new Signature(e.Need, e.By, e.Note, recorded)] },
+        NeedSigned e => this with { Signatures = [.. Signatures.TakeLast(Most), new Signature(e.Need, e.By, e.Note, recorded)] },
         TaskAdded e => this with { Tasks = [.. Tasks, e.Task], Numbered = Numbered + 1 },
         TaskDone e => this with { Tasks = [.. Tasks.Select(task => task.Id == e.Task ? task with { Done = recorded } : task)] },
         ChoiceOpened e => this with { Choices = [.. Choices, e.Choice], Numbered = Numbered + 1 },

@@ -13,7 +13,11 @@ public sealed partial record Incident
         var draft = new Draft(this, now);
         if (Status == Status.Declared) draft.Record(new MilestoneReached(Milestone.Acknowledged, now, by, null, new Reason("acknowledged", $"{by.Name} handles it.")));
         if (Owner.Kind == OwnerKind.Team || (Owner.Kind == OwnerKind.Person && Owner.Id != by.Id && Waits))
-            draft.Record(new OwnerChanged(Owner, Owner.Of(by), by, $"{by.Name} took it for {Owner.Name}.", new Reason("took-it-up", $"{by.Name} took it for {Owner.Name}.")));
+        {
+            var why = new Reason("took-it-up", $"{by.Name} took it for {Owner.Name}.");
+            Withdraw(draft, by, why).Record(new OwnerChanged(Owner, Owner.Of(by), by, why.Text, why));
+        }
+
         Meet(draft, ClockKind.Response, now, new Reason("acknowledged", $"{by.Name} handles it."));
         draft.Rewind();
         return draft.Incident == this ? IncidentDecision.Nothing(this) : draft.Done();

@@ -13,7 +13,7 @@ public sealed partial record Incident
         if (Same(to, Owner)) return IncidentDecision.Refuse(this, Refusals.OwnerAlready);
         if (Bad(reason, "reason", LongestText) is not null) return IncidentDecision.Refuse(this, Refusals.ReasonMissing);
         var draft = new Draft(this, now);
-        if (Offer is { } offer) draft.Record(new HandoverWithdrawn(offer.Id, by, new Reason("given-otherwise", $"{by.Name} gave it to {to.Name} instead."))).Forget(IncidentDue.Handover);
+        Withdraw(draft, by, new Reason("given-otherwise", $"{by.Name} gave it to {to.Name} instead."));
         Transfer(draft, to, by, reason.Trim(), new Reason("assigned", $"{by.Name} gave it to {to.Name}."));
         if (to.Id != by.Id && TargetOf(to, world) is { } target) draft.Wake(Wake.Incident, $"{Label} is yours: {Title}", [target], new Reason("assigned", $"{by.Name} gave it to {to.Name}: {reason.Trim()}"));
         draft.Rewind();
@@ -56,7 +56,7 @@ public sealed partial record Incident
         var back = IsOpen && Offer?.By.Id == by.Id;
         if (!back && Answerable(by) is { } refusal) return IncidentDecision.Refuse(this, refusal);
         if (Bad(reason, "reason", LongestText) is not null) return IncidentDecision.Refuse(this, Refusals.ReasonMissing);
-        if (back) return new Draft(this, now).Record(new HandoverWithdrawn(Offer!.Id, by, new Reason("taken-back", $"{by.Name} took it back: {reason.Trim()}"))).Forget(IncidentDue.Handover).Done();
+        if (back) return Withdraw(new Draft(this, now), by, new Reason("taken-back", $"{by.Name} took it back: {reason.Trim()}")).Done();
         var draft = new Draft(this, now).Record(new HandoverDeclined(Offer!.Id, by, reason.Trim())).Forget(IncidentDue.Handover);
         if (TargetOf(Owner.Of(Offer.By), world) is { } target)
             draft.Wake(Wake.Incident, $"{Label} was not taken over: {Title}", [target], new Reason("handover-declined", $"{by.Name} declined: {reason.Trim()}"));
@@ -70,10 +70,13 @@ public sealed partial record Incident
         if (to.Id == Keeper.Id) return IncidentDecision.Refuse(this, Refusals.KeeperAlready);
         var draft = new Draft(this, now).Record(new KeeperChanged(Keeper, to, by, reason.Trim()));
         if (Process.Keeper is not { } name || Process.Role(name) is not { } role) return draft.Done();
-        if (Holds(Keeper.Id, name)) draft.Record(new RoleLeft(name, role.Title, Keeper, by));
+        foreach (var held in Holders(name).Where(held => held.Person.Id != to.Id && (!role.Several || held.Person.Id == Keeper.Id))) draft.Record(new RoleLeft(name, role.Title, held.Person, by));
         if (!Holds(to.Id, name)) draft.Record(new RoleTaken(name, role.Title, to, null, by));
         return draft.Done();
     }
+
+    private static Draft Withdraw(Draft draft, PersonRef by, Reason why) =>
+        draft.Incident.Offer is { } offer ? draft.Record(new HandoverWithdrawn(offer.Id, by, why)).Forget(IncidentDue.Handover) : draft;
 
     private static bool Same(Owner one, Owner other) => one.Kind == other.Kind && one.Id == other.Id;
 

@@ -46,7 +46,10 @@ public sealed partial record Incident
     {
         if (need is not (GateNeed.LevelValidated or GateNeed.ServicesValidated)) return IncidentDecision.Refuse(this, Refusals.NoSuchThing);
         if (Foreign(need, by) is { } refusal) return IncidentDecision.Refuse(this, refusal);
-        return Signatures.Any(one => one.Need == need && one.By.Id == by.Id) ? IncidentDecision.Nothing(this) : new Draft(this, now).Record(new NeedSigned(need, by, Blank(note))).Done();
+        var mine = GatesFor(need).Where(gate => gate.By is not { } role || Holds(by.Id, role)).ToList();
+        return Signatures.Any(one => one.Need == need && one.By.Id == by.Id && mine.All(gate => Fits(gate, one.By, one.At)))
+            ? IncidentDecision.Nothing(this)
+            : new Draft(this, now).Record(new NeedSigned(need, by, Blank(note))).Done();
     }
 
     /// <summary>It works again for now; this stays an open item until it is removed.</summary>
@@ -97,9 +100,11 @@ public sealed partial record Incident
     public IncidentDecision LinkPage(string page, string title, string purpose, Reason why, Instant now) =>
         Pages.Contains(page) ? IncidentDecision.Nothing(this) : new Draft(this, now).Record(new PageLinked(page, title, purpose, why)).Done();
 
+    private List<Gate> GatesFor(GateNeed need) => [.. Process.Gates.Where(gate => gate.Need == need && (gate.Levels.Count == 0 || gate.Levels.Contains(Level)))];
+
     private Refusal? Foreign(GateNeed need, PersonRef by)
     {
-        var gates = Process.Gates.Where(gate => gate.Need == need && (gate.Levels.Count == 0 || gate.Levels.Contains(Level))).ToList();
+        var gates = GatesFor(need);
         return gates.Count == 0 || gates.Any(gate => gate.By is not { } role || Holds(by.Id, role)) ? null : Refusals.NotYours(Process.Role(gates[0].By!)?.Title ?? gates[0].By!);
     }
 
