@@ -133,6 +133,7 @@ public sealed record Signature(GateNeed Need, PersonRef By, string? Note, Instan
 public sealed record Wake(string For, string Title, IReadOnlyList<Target> Targets, Reason Why)
 {
     public const string Incident = "incident";
+    public const string Candidate = "candidate";
     private const string Role = "role:";
 
     public static string ForRole(string role) => Role + role;

@@ -23,6 +23,7 @@ public static class Refusals
     public static readonly Refusal NoSolution = new("no-solution", "There is no solution to judge yet; write it down first.");
     public static readonly Refusal NotItself = new("not-itself", "An incident cannot be part of itself, of its own child, or of one that is part of another.", RefusalKind.Invalid, "parent");
     public static readonly Refusal HasChildren = new("has-children", "It has children of its own; detach them first.", RefusalKind.Invalid, "parent");
+    public static readonly Refusal CandidateIsDecided = new("candidate-is-decided", "Somebody decided about this candidate already.");
     public static readonly Refusal NothingPaused = new("nothing-paused", "The clocks run already.");
     public static readonly Refusal PausedAlready = new("paused-already", "The clocks stand still already.");
 
