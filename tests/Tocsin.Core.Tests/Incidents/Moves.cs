@@ -19,13 +19,20 @@ internal static class Moves
     private static readonly Incident Whole = Incident.Declare("i9", 1049, Said(title: "The switch is down"), Telecom, Kim, Company, Story.Monday).After;
 
     private static readonly Gen<Move> One =
-        from verb in Gen.Choose(0, Verbs.Length - 1) from who in Gen.Choose(0, 3) from a in Gen.Choose(0, 50) from b in Gen.Choose(0, 50)
+        from verb in Gen.Choose(0, Verbs.Length - 1)
+        from who in Gen.Choose(0, 3)
+        from a in Gen.Choose(0, 50)
+        from b in Gen.Choose(0, 50)
         from after in Gen.Frequency((3, Gen.Choose(0, 20)), (2, Gen.Choose(0, 300)), (1, Gen.Choose(0, 6_000)))
         select new Move(verb, who, a, b, after);
 
     /// <summary>A house, and what people do there.</summary>
     public static readonly Arbitrary<Course> Courses = (
-        from house in Gen.Choose(0, 2) from impact in Gen.Choose(0, 2) from urgency in Gen.Choose(0, 1) from ago in Gen.Choose(0, 200) from moves in One.ListOf()
+        from house in Gen.Choose(0, 2)
+        from impact in Gen.Choose(0, 2)
+        from urgency in Gen.Choose(0, 1)
+        from ago in Gen.Choose(0, 200)
+        from moves in One.ListOf()
         select new Course(house, impact, urgency, ago, [.. moves.Take(40)])).ToArbitrary();
 
     internal static Func<Incident, PersonRef, int, int, Instant, IncidentDecision>[] Verbs =>
