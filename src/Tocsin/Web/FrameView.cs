@@ -14,6 +14,9 @@ public sealed record FrameView(string Title, RailPlace Place, Instant Now, DateT
     /// <summary>Open pages that reached the reader or that the reader has, unacknowledged first; the strip shows three and counts the rest.</summary>
     public IReadOnlyList<OpenPage> MyPages { get; init; } = [];
 
+    /// <summary>Open major incidents that the reader may see, worst first; the strip shows two and counts the rest.</summary>
+    public IReadOnlyList<OpenMajor> Majors { get; init; } = [];
+
     /// <summary>How many pages of anybody wait for an acknowledgement.</summary>
     public int Unanswered { get; init; }
 
@@ -38,6 +41,7 @@ public enum RailPlace
 {
     None,
     Home,
+    Incidents,
     Alerts,
     Pages,
     OnCall,
@@ -61,6 +65,10 @@ public sealed record Reader(string Handle, string Name, Role Role)
 /// <summary>One open page as the strip and lists of the console name it.</summary>
 /// <param name="Since">When it was opened.</param>
 public sealed record OpenPage(string Id, string Title, PageStatus Status, Instant Since);
+
+/// <summary>One open major incident as the strip names it.</summary>
+/// <param name="Since">When it was declared.</param>
+public sealed record OpenMajor(string Id, string Label, string Title, string Level, bool Burning, Instant Since);
 
 /// <summary>One sentence after a redirect.</summary>
 /// <param name="Text">Plain words; for a refusal also what to do.</param>

@@ -24,6 +24,7 @@ public sealed class Frames(IAntiforgery forms, LiveVersion live)
             Zone = ZoneOf(person?.Zone),
             Reader = new Reader(person?.Handle ?? visitor.Id, visitor.Name, visitor.Role),
             MyPages = await MyPages(session, visitor.Id),
+            Majors = await Majors(session, visitor),
             Unanswered = await session.First<int>("SELECT count(*) FROM page WHERE status <> 'ended' AND status = 'unanswered'"),
             LiveVersion = live.Of(session),
         };
@@ -66,6 +67,35 @@ public sealed class Frames(IAntiforgery forms, LiveVersion live)
             """,
             new { me, MostOfMine });
         return [.. rows.Select(row => new OpenPage(row.Id, row.Title, row.Status == "unanswered" ? PageStatus.Unanswered : PageStatus.Acknowledged, row.Opened))];
+    }
+
+    /// <summary>Of restricted ones only those that the reader takes part in in person: the strip stands on every screen, also on one that is shown to others.</summary>
+    private static async Task<IReadOnlyList<OpenMajor>> Majors(Session session, Actor visitor)
+    {
+        var rows = await session.Query<MajorRow>(
+            """
+            SELECT i.id, i.number, i.title, i.level, i.status, i.opened FROM incident AS i
+            WHERE i.ended IS NULL AND i.major = 1
+              AND (i.restricted = 0 OR EXISTS (SELECT 1 FROM incident_party AS t WHERE t.incident = i.id AND t.party = @Id))
+            ORDER BY i.rank, i.id DESC LIMIT @MostOfMine
+            """,
+            new { visitor.Id, MostOfMine });
+        return [.. rows.Select(row => new OpenMajor(row.Id, $"INC-{row.Number}", row.Title, row.Level, row.Status is "declared" or "acknowledged" or "identified", row.Opened))];
+    }
+
+    private sealed class MajorRow
+    {
+        public required string Id { get; init; }
+
+        public long Number { get; init; }
+
+        public required string Title { get; init; }
+
+        public required string Level { get; init; }
+
+        public required string Status { get; init; }
+
+        public Instant Opened { get; init; }
     }
 
     private sealed class ReaderRow

@@ -14,6 +14,7 @@ public static class Places
     public static readonly IReadOnlyList<Place> Rail =
     [
         new("Home", Links.Home, "home", "am I needed start", RailPlace.Home, OnPhone: true),
+        new("Incidents", Links.Incidents, "incidents", "major p1 sev1 what is wrong war room", RailPlace.Incidents, OnPhone: true),
         new("Alerts", Links.Alerts, "alerts", "what fires", RailPlace.Alerts, OnPhone: true),
         new("Pages", Links.Pages, "pages", "who was told acknowledge", RailPlace.Pages, OnPhone: true),
         new("On-call", Links.OnCall, "on-call", "schedules shifts calendar who is on call", RailPlace.OnCall, OnPhone: true),
@@ -38,6 +39,7 @@ public static class Places
     /// <summary>Those that hang below one of the rail.</summary>
     private static readonly IReadOnlyList<Place> Below =
     [
+        new("Declare an incident", Links.NewIncident, "incidents", "new report major start", Least: Role.Responder),
         new("My shifts", Links.MyShifts, "on-call", "when am I on call next"),
         new("Gaps", Links.Gaps, "on-call", "nobody is on call uncovered"),
         new("In your calendar", Links.Feeds, "calendar", "subscribe ical ics feed google outlook apple"),

@@ -38,6 +38,19 @@ for (const select of document.querySelectorAll("select[data-guess=zone]")) {
 
 // ---- Live refresh: fetch the same address and replace only the regions that differ, where nobody is busy.
 const served = new Map();
+// What somebody changed in a form and has not sent: it is carried over into the fresh region.
+const changed = field => field.type === "hidden" ? false : field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked
+  : field.tagName === "SELECT" ? [...field.options].some(option => option.selected !== option.defaultSelected) && field.value !== ([...field.options].find(option => option.defaultSelected) ?? field.options[0])?.value
+  : field.value !== field.defaultValue;
+const carry = (region, other) => {
+  for (const field of region.querySelectorAll("input[name], textarea[name], select[name]")) {
+    if (!changed(field)) continue;
+    const twin = field.id && other.querySelector(`#${CSS.escape(field.id)}`);
+    if (!twin) return false;
+    if (field.type === "checkbox" || field.type === "radio") twin.checked = field.checked; else twin.value = field.value;
+  }
+  return true;
+};
 // What a region says, but for what ticks by itself.
 const said = region => {
   const copy = region.cloneNode(true);
@@ -51,15 +64,17 @@ const busy = region => {
   const selection = getSelection();
   return selection !== null && !selection.isCollapsed && selection.containsNode(region, true);
 };
-const swap = fresh => {
+const swap = screen => {
   let postponed = false;
   for (const region of document.querySelectorAll("[data-live][id]")) {
-    const other = fresh.getElementById(region.id);
+    const other = screen.getElementById(region.id);
     if (!other || said(other) === served.get(region.id)) continue;
     if (busy(region)) { postponed = true; continue; }
+    const fresh = document.importNode(other, true);
+    if (!carry(region, fresh)) { postponed = true; continue; }
     served.set(region.id, said(other));
-    for (const open of region.querySelectorAll("details[open][id]")) other.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute("open", "");
-    region.replaceWith(document.importNode(other, true));
+    for (const open of region.querySelectorAll("details[open][id]")) fresh.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute("open", "");
+    region.replaceWith(fresh);
   }
   return postponed;
 };
@@ -143,7 +158,7 @@ const ask = button => {
   yes.onclick = () => { dialog.close(); button.click(); };
   dialog.showModal();
 };
-const places = { h: "/", a: "/alerts", p: "/pages", o: "/on-call", s: "/services", t: "/teams", u: "/people", d: "/settings/documents" };
+const places = { h: "/", i: "/incidents", a: "/alerts", p: "/pages", o: "/on-call", s: "/services", t: "/teams", u: "/people", d: "/settings/documents" };
 let going = 0;
 document.addEventListener("keydown", event => {
   if (body.dataset.keys !== "on" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -159,6 +174,9 @@ document.addEventListener("keydown", event => {
     if (search) search.focus(); else document.dispatchEvent(new Event("tocsin-find"));
     return;
   }
+  if (event.key === "c") { event.preventDefault(); location.assign("/incidents/new"); return; }
+  const goal = [...document.querySelectorAll("[data-goes]")].find(g => g.dataset.goes === event.key && g.offsetParent);
+  if (goal) { event.preventDefault(); goal.focus(); if (goal.matches("a")) goal.click(); return; }
   const button = [...document.querySelectorAll("button[data-key]")].find(b => b.dataset.key === event.key && b.offsetParent);
   if (button) { event.preventDefault(); ask(button); }
 });

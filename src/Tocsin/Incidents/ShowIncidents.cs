@@ -1,0 +1,97 @@
+using System.Globalization;
+using Tocsin.Core.Incidents;
+using Tocsin.Core.Playbooks;
+using Tocsin.People;
+using Tocsin.Playbooks;
+using Tocsin.Storage;
+using Tocsin.Web;
+
+namespace Tocsin.Incidents;
+
+/// <summary>Shows which incidents are open and which of them are late, and those that were.</summary>
+public sealed class ShowIncidents(Database database, Worlds worlds, Frames frames)
+{
+    /// <summary>A promise whose time is up.</summary>
+    private const string Late = "CASE WHEN i.attention <= @now THEN 0 ELSE 1 END";
+
+    public void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet(Links.Incidents, List).Needs(Right.ReadConsole).ExcludeFromDescription();
+
+    private Task<IResult> List(string? show, string? level, string? service, string? status, string? q, string? after, HttpContext context) => database.Read(async session =>
+    {
+        var (live, actor) = (worlds.Latest, context.Actor());
+        var (sight, filter) = (Sight.Of(actor, live), ListFilter.Of(show, level, service, status, q));
+        var frame = await frames.Around(session, context, actor, "Incidents", RailPlace.Incidents);
+        var rows = await Read(session, sight, filter, after, frame.Now);
+        var counts = await session.First<Counts>(
+            $"SELECT count(*) AS every, sum(CASE WHEN i.ended IS NULL THEN 1 ELSE 0 END) AS open FROM incident AS i WHERE {Sight.Condition(session.Dialect)}", sight);
+        var last = rows.Count > Cursor.Usual ? rows[Cursor.Usual - 1] : null;
+        return Screen.Of<IncidentsScreen>(new IncidentsView(
+            frame, filter, [.. rows.Take(Cursor.Usual).Select(row => Row(row, live))], (int)(counts!.Open ?? 0), Levels(live),
+            [.. live.Playbook.Services.Values.OrderBy(one => one.Title, StringComparer.Ordinal).Take(VerbChoices.Most).Select(one => new Option(one.Name, one.Title))],
+            Access.Check(actor, Right.RunIncidents) is null, counts.Every == 0,
+            after is null ? null : filter.Address(), last is null ? null : filter.Address(Mark(last, filter, frame.Now))));
+    });
+
+    /// <summary>Open ones: late first, then worst, then newest; all of them: newest first. The cursor is what they are sorted by.</summary>
+    internal static Task<IReadOnlyList<StoredIncident>> Read(Session session, Sight sight, ListFilter filter, string? after, Instant now)
+    {
+        var (late, rank, before) = Place(after);
+        var newestFirst = filter.Show == ListShown.All;
+        return session.Query<StoredIncident>(
+            $"""
+            SELECT {IncidentTable.Columns} FROM incident AS i WHERE {Which(session, filter)} {Sight.Condition(session.Dialect)}
+            AND {(newestFirst ? "i.id < @before" : $"({Late} > @late OR ({Late} = @late AND (i.rank > @rank OR (i.rank = @rank AND i.id < @before))))")}
+            ORDER BY {(newestFirst ? "" : $"{Late}, i.rank, ")}i.id DESC LIMIT @most
+            """,
+            new
+            {
+                late, rank, before, now, most = Cursor.Usual + 1, filter.Level, filter.Status, service = IncidentTable.Listed([filter.Service ?? ""]), like = Like(filter.Search),
+                number = filter.Search is null ? -1 : IncidentTable.Named(filter.Search).Number, teams = Teams(sight), sight.Me, sight.Parties, sight.All,
+            });
+    }
+
+    private static string Which(Session session, ListFilter filter) => string.Concat(
+        filter.Show switch
+        {
+            ListShown.All => "",
+            ListShown.Mine => "i.ended IS NULL AND (i.keeper = @me OR EXISTS (SELECT 1 FROM incident_party AS m WHERE m.incident = i.id AND m.party = @me)) AND ",
+            ListShown.Teams => $"i.ended IS NULL AND i.owner_kind = 'team' AND i.owner {session.Dialect.In("teams")} AND ",
+            ListShown.Major => "i.ended IS NULL AND i.major = 1 AND ",
+            _ => "i.ended IS NULL AND ",
+        },
+        filter.Level is null ? "" : "i.level = @Level AND ",
+        filter.Status is null ? "" : "i.status = @Status AND ",
+        // Both databases know this way to look for a text without its signs meaning anything.
+        filter.Service is null ? "" : "replace(i.services, @service, '') <> i.services AND ",
+        filter.Search is null ? "" : @"(i.number = @number OR lower(i.title) LIKE @like ESCAPE '\') AND ");
+
+    private static string[] Teams(Sight sight) => [.. sight.Parties.Where(party => party.StartsWith(Sight.OfTeam(""), StringComparison.Ordinal)).Select(party => party[Sight.OfTeam("").Length..]).DefaultIfEmpty("")];
+
+    private static string Mark(StoredIncident row, ListFilter filter, Instant now) =>
+        filter.Show == ListShown.All ? row.Id : string.Create(CultureInfo.InvariantCulture, $"{(row.Attention <= now ? 0 : 1)}.{row.Rank}.{row.Id}");
+
+    private static (int Late, long Rank, string Before) Place(string? after) => after?.Split('.') switch
+    {
+        [var late, var rank, var id] when int.TryParse(late, out var first) && long.TryParse(rank, out var second) => (first, second, id),
+        [{ Length: > 0 } id] => (-1, -1, id),
+        _ => (-1, -1, Cursor.Before(null)),
+    };
+
+    private static string Like(string? search) =>
+        $"%{search?.ToLowerInvariant().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+
+    internal static IncidentRow Row(StoredIncident row, Live live) => new(
+        row.Id, $"INC-{row.Number}", row.Title, Enum.Parse<Status>(row.Status, ignoreCase: true), row.Level, row.Major == 1, row.OwnerName,
+        [.. row.ServiceNames.Select(name => live.Service(name)!.Title)], row.Opened, row.Ended, row.Attention, row.Parent is not null, row.Restricted == 1);
+
+    private static IReadOnlyList<string> Levels(Live live) =>
+        [.. live.Playbook.Matrices.Values.DefaultIfEmpty(Process.BuiltIn.Matrix).SelectMany(matrix => matrix.Levels).Select(level => level.Name).Distinct(StringComparer.Ordinal)];
+
+    private sealed class Counts
+    {
+        public long Every { get; init; }
+
+        public long? Open { get; init; }
+    }
+}

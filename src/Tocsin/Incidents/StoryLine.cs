@@ -1,0 +1,48 @@
+using Tocsin.Web;
+
+namespace Tocsin.Incidents;
+
+/// <summary>One line of an incident's timeline as people read it.</summary>
+/// <param name="Seq">Its number: what a correction refers to, and its anchor on the screen.</param>
+/// <param name="At">When it happened.</param>
+/// <param name="Group">What it is about: it picks the icon, and filters go by it.</param>
+/// <param name="Text">One plain sentence, or the words that somebody wrote.</param>
+/// <param name="By">Who did it; null: Tocsin itself.</param>
+public sealed record StoryLine(long Seq, Instant At, EntryGroup Group, string Text, Who? By = null)
+{
+    /// <summary>What kind of words these are: Suggestion, Update, Decision; null: the sentence says so itself.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>What was said along with it.</summary>
+    public string? Said { get; init; }
+
+    /// <summary>The recorded reason's sentence; null where the entry is its own reason.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>What the sentence is about, where that has a screen of its own.</summary>
+    public string? Href { get; init; }
+
+    /// <summary>When it was written down, where that was later.</summary>
+    public Instant? Late { get; init; }
+
+    /// <summary>The entry that this one corrects.</summary>
+    public long? Corrects { get; init; }
+
+    /// <summary>A promise was broken.</summary>
+    public bool Broken { get; init; }
+}
+
+/// <summary>What an entry is about; a filter in lower case.</summary>
+public enum EntryGroup
+{
+    Milestone,
+    Note,
+    Update,
+    People,
+    Impact,
+    Work,
+    Clock,
+    Caller,
+    Family,
+    Page,
+}

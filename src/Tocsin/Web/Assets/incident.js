@@ -1,0 +1,28 @@
+// What script adds to incidents: a link to a form puts the cursor into it, the timeline is shown before one writes into it, and what one is about to declare finds its like.
+"use strict";
+{
+  const into = hash => {
+    const part = hash.length > 1 && document.getElementById(hash.slice(1));
+    if (!part || !hash.startsWith("#do")) return;
+    for (let up = part.parentElement; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
+    part.scrollIntoView({ block: "nearest" });
+    part.querySelector(hash === "#do-first" ? "summary" : "textarea, input:not([type=hidden]), select, button")?.focus();
+  };
+  document.addEventListener("click", event => {
+    const link = event.target.closest("a[href^='#do']");
+    if (link) setTimeout(() => into(link.getAttribute("href")));
+  });
+  document.addEventListener("keydown", event => {
+    const sheet = document.getElementById("do");
+    if (event.key === "Escape" && sheet?.open && sheet.contains(document.activeElement)) { sheet.open = false; document.querySelector("[data-goes=d]")?.focus(); }
+    if (event.key === "n" && !event.target.closest("input, textarea, select, dialog")) location.hash = "timeline";
+  }, true);
+  into(location.hash);
+
+  const form = document.getElementById("declare");
+  const relate = () => {
+    const chosen = new Set([...form.querySelectorAll("[name=services]")].filter(field => field.type !== "checkbox" || field.checked).map(field => field.value));
+    for (const open of document.querySelectorAll(".open-list li")) open.classList.toggle("is-related", open.dataset.services.split(" ").some(name => name && chosen.has(name)));
+  };
+  form?.addEventListener("input", relate);
+}
