@@ -7,7 +7,7 @@ namespace Tocsin.Browser.Tests;
 public sealed class Walk : IAsyncLifetime
 {
     /// <summary>What is no screen: programs, files and streams ask for it.</summary>
-    private static readonly string[] NoScreen = ["/api/", "/assets/", "/live", "/healthz", "/readyz", "/metrics", "/in/", "/v2/", "/receipts", "/openapi", "/calendar/", "/favicon", "/setup", "/sign-in", "/l/", "/service-worker"];
+    private static readonly string[] NoScreen = ["/api/", "/assets/", "/live", "/healthz", "/readyz", "/metrics", "/in/", "/v2/", "/receipts", "/openapi", "/calendar/", "/favicon", "/setup", "/sign-in", "/l/", "/service-worker", "/incidents/{id}/export"];
 
     private readonly Dictionary<string, string> examples = new(StringComparer.Ordinal);
 
@@ -27,6 +27,8 @@ public sealed class Walk : IAsyncLifetime
         await World.Send($"/in/{Company.PrometheusKey}", "{ this is no JSON");
         examples["/pages/{}"] = $"/pages/{(await World.OpenPages())[^1].Id()}";
         examples["/alerts/{}"] = $"/alerts/{(await World.Alerts())[0].Id()}";
+        examples["/incidents/{}"] = $"/incidents/{await Outage.UnderWay(World)}";
+        examples["/incidents/{}/lanes"] = $"{examples["/incidents/{}"]}/lanes";
         examples["/services/{}"] = "/services/shop";
         examples["/teams/{}"] = "/teams/shop";
         examples["/alerts/{}/simulate"] = $"{examples["/alerts/{}"]}/simulate";

@@ -1,5 +1,4 @@
 using Tocsin.Core.Incidents;
-using Tocsin.Core.People;
 using Tocsin.Core.Playbooks;
 using Tocsin.Playbooks;
 using Tocsin.Web;

@@ -19,7 +19,8 @@ public static class IncidentsModule
         .AddSingleton<PromotePage>()
         .AddSingleton<IncidentReads>()
         .AddSingleton<ExportIncident>()
-        .AddSingleton<OwnershipReport>();
+        .AddSingleton<OwnershipReport>()
+        .AddIncidentScreens();
 
     public static void MapIncidents(this IEndpointRouteBuilder routes)
     {
@@ -29,5 +30,6 @@ public static class IncidentsModule
         routes.ServiceProvider.GetRequiredService<IncidentReads>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ExportIncident>().Map(routes);
         routes.ServiceProvider.GetRequiredService<OwnershipReport>().Map(routes);
+        routes.MapIncidentScreens();
     }
 }

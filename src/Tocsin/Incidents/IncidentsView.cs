@@ -18,7 +18,6 @@ public sealed record IncidentsView(
 /// <summary>One incident in a list.</summary>
 /// <param name="Services">What it hits, by title.</param>
 /// <param name="Attention">When its next promise is due, or was; null: none is.</param>
-/// <param name="Updated">Part of a larger one: its label.</param>
 public sealed record IncidentRow(
     string Id, string Label, string Title, Status Status, string Level, bool Major, string Owner, IReadOnlyList<string> Services, Instant Opened, Instant? Ended, Instant? Attention, bool Part,
     bool Restricted)

@@ -1,5 +1,4 @@
 using Tocsin.Core.Incidents;
-using Tocsin.Core.Playbooks;
 using Tocsin.People;
 using Tocsin.Playbooks;
 using Tocsin.Storage;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Tocsin.Core.Incidents;
-using Tocsin.Core.Playbooks;
 using Tocsin.People;
 using Tocsin.Playbooks;
 using Tocsin.Storage;

@@ -9,8 +9,10 @@
     part.querySelector(hash === "#do-first" ? "summary" : "textarea, input:not([type=hidden]), select, button")?.focus();
   };
   document.addEventListener("click", event => {
-    const link = event.target.closest("a[href^='#do']");
-    if (link) setTimeout(() => into(link.getAttribute("href")));
+    const link = event.target.closest("a[href^='#do']"), sheet = document.getElementById("do");
+    if (!link) return;
+    if (link.hash === "#do-first" && sheet.open) { event.preventDefault(); sheet.open = false; return; }
+    setTimeout(() => into(link.hash));
   });
   document.addEventListener("keydown", event => {
     const sheet = document.getElementById("do");
