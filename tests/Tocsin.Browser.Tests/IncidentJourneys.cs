@@ -78,7 +78,7 @@ public sealed class IncidentJourneys(Chromium chromium)
         await ada.Screen.GetByLabel("Line for the timeline").FillAsync("The gateway answers with 503.");
         await ada.Screen.GetByLabel("Line for the timeline").PressAsync("Enter");
         await ada.Sees("The gateway answers with 503.");
-        if (look.IsPhone) await ada.Follow("Now");
+        if (look.IsPhone) await ada.Screen.Locator(".cockpit-tabs a[href='#now']").ClickAsync();
         await world.Pass(OnePause);
         await Assertions.Expect(linus.Screen.Locator("#entries")).ToContainTextAsync("The gateway answers with 503.");
         foreach (var milestone in (string[])["Identified", "Recovered", "Resolved"])
