@@ -20,7 +20,7 @@ public abstract record Mute(string Id, string Author, string Why, Instant Starts
 /// <summary>Mutes alerts by their labels: all matchers must match.</summary>
 public sealed record Silence(string Id, string Author, string Why, Instant Starts, Instant Ends, IReadOnlyList<Matcher> Matchers) : Mute(Id, Author, Why, Starts, Ends)
 {
-    public override MutedBy Verdict => new(MuteKind.Silence, Id, Author, Ends, new Reason("silenced", $"{Author} silenced it: {Why.TrimEnd('.')}."));
+    public override MutedBy Verdict => new(MuteKind.Silence, Id, Author, Ends, new Reason("silenced", $"{char.ToUpperInvariant(Author[0])}{Author[1..]} silenced it: {Why.TrimEnd('.')}."));
 
     public override bool Covers(Subject alert)
     {

@@ -8,6 +8,18 @@ public sealed record MutedBy(MuteKind Kind, string Id, string Who, Instant? Unti
 {
     /// <summary>Of several the one that ends last: until then the alert need not be looked at again. A cause may be over at any time, so it counts only alone.</summary>
     public static MutedBy Lasting(IReadOnlyList<MutedBy> several) => several.MaxBy(one => one.Until ?? Instant.MinValue)!;
+
+    /// <summary>Why an alert pages only now: what muted it last is over.</summary>
+    /// <param name="before">What muted it until now; none: nothing did.</param>
+    /// <param name="routed">Why it would have paged at once.</param>
+    public static Reason Late(IReadOnlyList<MutedBy> before, Reason routed) => before.Count == 0 ? routed : new Reason("muted-no-longer", $"{Lasting(before).Over}, and it still fires. {routed.Text}");
+
+    private string Over => Kind switch
+    {
+        MuteKind.Silence => $"The silence of {Who} is over",
+        MuteKind.Maintenance => "The planned maintenance is over",
+        _ => "What it was a symptom of is over",
+    };
 }
 
 /// <summary>What mutes; the words are stored.</summary>

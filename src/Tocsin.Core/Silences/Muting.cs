@@ -40,7 +40,12 @@ public sealed class Muting
     public bool HasRules => rules.Length > 0;
 
     /// <summary>The silences and maintenance windows in force that cover an alert.</summary>
-    public IReadOnlyList<Mute> Covering(Subject alert, Instant now)
+    public IReadOnlyList<Mute> Covering(Subject alert, Instant now) => About(alert, now, ever: false);
+
+    /// <summary>The same, and those that will be in force later.</summary>
+    public IReadOnlyList<Mute> EverCovering(Subject alert, Instant now) => About(alert, now, ever: true);
+
+    private IReadOnlyList<Mute> About(Subject alert, Instant now, bool ever)
     {
         if (Mutes.Count == 0) return [];
         List<Mute>? found = null;
@@ -57,7 +62,7 @@ public sealed class Muting
         {
             foreach (var mute in candidates)
             {
-                if (mute.IsInForce(now) && mute.Covers(alert)) (found ??= []).Add(mute);
+                if ((ever ? now < mute.Ends : mute.IsInForce(now)) && mute.Covers(alert)) (found ??= []).Add(mute);
             }
         }
     }

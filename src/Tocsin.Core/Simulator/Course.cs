@@ -15,57 +15,65 @@ public sealed class Course
     private readonly Agenda agenda = new();
     private readonly List<(Instant At, List<PageEvent> Entries)> moments = [];
     private readonly Queue<Answer> answers;
-    private Page page;
-    private bool toLastResort;
+    private readonly Instant opened;
+    private SimulationEnd? stopped;
 
-    private Course(Decision opening, World world, Instant at, IReadOnlyList<Answer> answers)
+    internal Course(Decision opening, World world, Instant at, IReadOnlyList<Answer> answers)
     {
-        (this.world, page, Opened) = (world, opening.After, at);
+        (this.world, Page, opened) = (world, opening.After, at);
         this.answers = new Queue<Answer>(answers.OrderBy(answer => answer.After));
         Keep(at, opening);
     }
 
-    private Instant Opened { get; }
+    internal Page Page { get; private set; }
 
-    /// <summary>Plays a page through from its opening until somebody has it for good, it repeats itself, or a limit is reached.</summary>
-    public static (IReadOnlyList<Moment> Moments, SimulationEnd End) Of(Decision opening, World world, Instant at, IReadOnlyList<Answer> answers)
-    {
-        var course = new Course(opening, world, at, answers);
-        var end = course.Run();
-        return ([.. course.moments.Select(moment => new Moment(moment.At, moment.Entries))], end);
-    }
+    internal IReadOnlyList<Moment> Moments => [.. moments.Select(moment => new Moment(moment.At, moment.Entries))];
 
-    /// <summary>The same up to the last resort, and what is due at its instant.</summary>
+    /// <summary>Plays a page from its opening up to the last resort, and what is due at its instant.</summary>
     internal static IReadOnlyList<Moment> ToLastResort(Decision opening, World world, Instant at)
     {
-        var course = new Course(opening, world, at, []) { toLastResort = true };
-        course.Run();
-        return [.. course.moments.Select(moment => new Moment(moment.At, moment.Entries))];
+        var course = new Course(opening, world, at, []);
+        while (course.stopped is null && course.Next() is { } next && !course.moments[^1].Entries.Exists(entry => entry is LastResortReached)) course.GoOn(next, mayRepeat: false);
+        return course.Moments;
     }
 
-    private SimulationEnd Run()
+    /// <summary>Plays the page on until somebody has it for good, it repeats itself, or a limit is reached.</summary>
+    internal SimulationEnd Run()
     {
-        while (Next() is { } at)
-        {
-            if (toLastResort && moments[^1].Entries.Exists(entry => entry is LastResortReached)) return SimulationEnd.Repeats;
-            if (at > moments[^1].At)
-            {
-                if (answers.Count == 0 && moments[^1].Entries.Any(entry => entry is PagedAgain)) return SimulationEnd.Repeats;
-                if (at - Opened > Farthest) return SimulationEnd.TooFar;
-                if (moments.Count >= MostMoments) return SimulationEnd.TooLong;
-            }
+        while (stopped is null && Next() is { } at) GoOn(at, mayRepeat: false);
+        return stopped ?? SimulationEnd.Rests;
+    }
 
-            // What is due at the instant of an answer happens before it: it was owed by then.
-            if (agenda.Next is { } due && due <= at) Keep(due, agenda.ComeDue(page, world));
-            else Keep(at, page.Acknowledge(answers.Dequeue().By, Simulation.Via, world, at));
-        }
+    /// <summary>Plays the page up to an instant at which something changes from outside, however often it repeats itself till then.</summary>
+    internal void Run(Instant until)
+    {
+        while (stopped is null && Next() is { } at && at <= until) GoOn(at, mayRepeat: true);
+    }
 
-        return SimulationEnd.Rests;
+    /// <summary>Something changes from outside; past a limit nobody looks any more.</summary>
+    internal void Change(Instant at, Decision decision)
+    {
+        if (stopped is null) Keep(at, decision);
+    }
+
+    private void GoOn(Instant at, bool mayRepeat)
+    {
+        if (at > moments[^1].At && Limit(at, mayRepeat) is { } limit) stopped = limit;
+        // What is due at the instant of an answer happens before it: it was owed by then.
+        else if (agenda.Next is { } due && due <= at) Keep(due, agenda.ComeDue(Page, world));
+        else Keep(at, Page.Acknowledge(answers.Dequeue().By, Simulation.Via, world, at));
+    }
+
+    private SimulationEnd? Limit(Instant at, bool mayRepeat)
+    {
+        if (!mayRepeat && answers.Count == 0 && moments[^1].Entries.Exists(entry => entry is PagedAgain)) return SimulationEnd.Repeats;
+        if (at - opened > Farthest) return SimulationEnd.TooFar;
+        return moments.Count >= MostMoments ? SimulationEnd.TooLong : null;
     }
 
     private Instant? Next()
     {
-        Instant? answer = answers.TryPeek(out var next) && page.IsOpen ? Opened + next.After : null;
+        Instant? answer = answers.TryPeek(out var next) && Page.IsOpen ? opened + next.After : null;
         return (agenda.Next, answer) switch
         {
             ({ } due, { } at) => Instant.Min(due, at),
@@ -75,7 +83,7 @@ public sealed class Course
 
     private void Keep(Instant at, Decision decision)
     {
-        page = decision.After;
+        Page = decision.After;
         agenda.Apply(decision.Due);
         if (decision.Entries.Count == 0) return;
         if (moments.Count == 0 || moments[^1].At < at) moments.Add((at, []));

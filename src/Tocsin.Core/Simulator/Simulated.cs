@@ -13,9 +13,15 @@ public sealed record Simulated(Instant At, IReadOnlyList<SimulatedAlert> Alerts,
 
 /// <summary>What one signal would do.</summary>
 /// <param name="Routed">Where it belongs and why; null where it speaks of an alert that is not open.</param>
-/// <param name="Page">The page it would open or join: at once, or if it still fires when its mute has ended.</param>
+/// <param name="Page">The page it would open or join at once.</param>
 /// <param name="Muted">All that keeps it from paging at this instant.</param>
-public sealed record SimulatedAlert(Signal Signal, Heard Heard, Routed? Routed, string? Page, IReadOnlyList<MutedBy> Muted);
+/// <param name="Then">What silences and maintenance that begin or end later do to it, if it still fires then; earliest first.</param>
+public sealed record SimulatedAlert(Signal Signal, Heard Heard, Routed? Routed, string? Page, IReadOnlyList<MutedBy> Muted, IReadOnlyList<Later> Then);
+
+/// <summary>Where an alert stands from a later instant on.</summary>
+/// <param name="Page">The page it then opens or joins; null: it is muted.</param>
+/// <param name="Muted">All that then keeps it from paging.</param>
+public sealed record Later(Instant At, string? Page, IReadOnlyList<MutedBy> Muted);
 
 /// <summary>One page played through.</summary>
 /// <param name="Routed">Where its first alert belongs and why.</param>

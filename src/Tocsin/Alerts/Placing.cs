@@ -47,12 +47,12 @@ internal sealed class Placing(Session session, Live live, Pages pages, Ids ids)
     /// <summary>What is muted now may be muted no longer: a firing alert then pages, and says why only now.</summary>
     public async Task LookAgain(StoredAlert alert)
     {
-        var before = alert.Muted is { } text ? Json.Read<IReadOnlyList<MutedBy>>(text)[0] : null;
+        IReadOnlyList<MutedBy> before = alert.Muted is { } text ? Json.Read<IReadOnlyList<MutedBy>>(text) : [];
         var (integration, signal) = Recalled(alert);
         var routed = live.Routing.Route(integration, signal);
         if (alert.Status == AlertStatus.Firing)
         {
-            await Place(alert, routed with { Reason = Late(before, routed.Reason) }, signal);
+            await Place(alert, routed with { Reason = Core.Silences.MutedBy.Late(before, routed.Reason) }, signal);
             return;
         }
 
@@ -78,8 +78,4 @@ internal sealed class Placing(Session session, Live live, Pages pages, Ids ids)
         alert.MutedBy = verdicts.Count == 0 ? null : Core.Silences.MutedBy.Lasting(verdicts).Id;
         alert.Muted = verdicts.Count == 0 ? null : Json.Write(verdicts);
     }
-
-    private static Reason Late(MutedBy? before, Reason routed) => before is null ? routed : new Reason(
-        "muted-no-longer",
-        $"{before.Kind switch { MuteKind.Silence => $"The silence of {before.Who} is over", MuteKind.Maintenance => "The planned maintenance is over", _ => "What it was a symptom of is over" }}, and it still fires. {routed.Text}");
 }

@@ -41,14 +41,25 @@ public static class SimulateCommand
     private static string Describe(JsonElement simulated)
     {
         var problems = Items(simulated, "problems").Select(problem => $"could not be read: {problem}\n");
-        var quiet = Items(simulated, "alerts").Where(alert => alert.Text("page") is null || Items(alert, "muted").Any())
-            .Select(alert => $"{alert.Text("title")}: {(alert.Text("page") is null ? "opens no page" : "opens no page before its mute has ended")}. {string.Join(' ', Items(alert, "muted").Select(Sentence))}".TrimEnd() + "\n");
+        var quiet = Items(simulated, "alerts").Where(alert => alert.Text("page") is null || Items(alert, "then").Any()).Select(Alone);
         return string.Concat([.. problems, .. quiet, .. Items(simulated, "pages").Select(Page)])
             + (simulated.Text("left") is "0" or null ? "" : $"and {simulated.Text("left")} more pages\n");
     }
 
+    /// <summary>What becomes of an alert that opens no page, or is muted later.</summary>
+    private static string Alone(JsonElement alert)
+    {
+        var muted = Items(alert, "muted").ToList();
+        var until = muted.Select(one => one.Time("until")).Max(StringComparer.Ordinal);
+        var now = alert.Text("page") is { } page ? $"opens or joins {page}." : muted.Count == 0 ? "opens no page." : $"is muted{(until is null ? "" : $" until {until}")}.";
+        var then = Items(alert, "then").Select(later => $"If it still fires at {later.Time("at")}, it {(later.Text("page") is { } opened ? $"opens or joins {opened}" : "is muted")}.{Because(Items(later, "muted"))}");
+        return string.Join(' ', [$"{alert.Text("title")} {now}{Because(muted)}", .. then]) + "\n";
+    }
+
+    private static string Because(IEnumerable<JsonElement> muted) => string.Concat(muted.Select(one => $" {Sentence(one)}"));
+
     private static string Page(JsonElement page) =>
-        $"{page.Text("title")}{(page.Text("alerts") is "1" ? "" : $", {page.Text("alerts")} alerts")}\n"
+        $"{page.Text("id")}: {page.Text("title")}{(page.Text("alerts") is "1" ? "" : $", {page.Text("alerts")} alerts")}\n"
         + $"service {page.Text("service") ?? "none"}, policy {page.Text("policy") ?? "none"}, {page.Text("urgency")} urgency\n{page.GetProperty("why").Text("text")}\n\n"
         + Table.Of(["AT", "AFTER", "WHAT", "WHO", "BY", "WHY"], Items(page, "moments").SelectMany(Rows))
         + (page.Text("end") is "repeats" ? "and so on, until somebody answers\n\n" : "\n");

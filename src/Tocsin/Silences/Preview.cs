@@ -18,7 +18,7 @@ public sealed class Preview(Database database)
     public const int Named = 20;
 
     /// <exception cref="ArgumentException">A matcher cannot be read: ask <see cref="Mutes.WrongMatchers"/> first.</exception>
-    public static Mute OfMatchers(IReadOnlyList<string> matchers) => new Silence("", "", "", Instant.MinValue, Instant.MaxValue, [.. matchers.Select(Read)]);
+    public static Mute OfMatchers(IReadOnlyList<string> matchers) => new Silence("", "somebody", "", Instant.MinValue, Instant.MaxValue, [.. matchers.Select(Read)]);
 
     public static Mute OfServices(IReadOnlyList<string> services) => new Maintenance("", "", "", Instant.MinValue, Instant.MaxValue, services);
 

@@ -1,5 +1,6 @@
 using Tocsin.Core.Alerts;
 using Tocsin.Core.Paging;
+using Tocsin.Core.Silences;
 using Tocsin.Core.Simulator;
 using Tocsin.Paging;
 using Tocsin.Playbooks;
@@ -15,20 +16,34 @@ internal sealed class Night(Told told, Live live)
     public NightView View() => new(
         told.Simulated.At,
         [.. told.Simulated.Pages.Select(Page)],
-        [.. told.Simulated.Alerts.Where(alert => alert.Page is null || alert.Muted.Count > 0).Select(alert => new QuietAlert(alert.Signal.Title, Quiet(alert), alert.Page is not null))],
+        [.. told.Simulated.Alerts.Where(alert => alert.Page is null || alert.Then.Count > 0).Select(Alone)],
         [.. told.Problems.Select(problem => problem.Text)],
         told.Simulated.Left);
 
-    private string Quiet(SimulatedAlert alert) => alert.Muted.Count > 0 ? $"It is muted. {string.Join(' ', alert.Muted.Select(muted => muted.Why.Text))}{Afterwards(alert)}" : alert.Signal.Kind switch
+    private NightAlert Alone(SimulatedAlert alert) => new(
+        alert.Signal.Title,
+        alert switch
+        {
+            { Page: not null } => AloneState.Pages,
+            { Muted.Count: > 0 } => AloneState.Muted,
+            _ => AloneState.Quiet,
+        },
+        alert.Muted.Count == 0 ? null : MutedBy.Lasting(alert.Muted).Until,
+        alert.Muted.Count > 0 ? Why(alert.Muted) : Quiet(alert),
+        [.. alert.Then.Select(later => new NightLater(later.At, Becomes(later), Why(later.Muted)))]);
+
+    private static string Quiet(SimulatedAlert alert) => alert switch
     {
-        SignalKind.Resolve => "It resolves an alert that is not open here.",
-        SignalKind.Acknowledge => "It acknowledges an alert that is not open here.",
+        { Page: not null } => "",
+        { Signal.Kind: SignalKind.Resolve } => "It resolves an alert that is not open here.",
+        { Signal.Kind: SignalKind.Acknowledge } => "It acknowledges an alert that is not open here.",
         _ => alert.Routed?.Reason.Text ?? "",
     };
 
-    private string Afterwards(SimulatedAlert alert) => told.Simulated.Pages.FirstOrDefault(page => page.Id == alert.Page) is { } page && page.Moments[0].At > told.Simulated.At
-        ? $" If it still fires {Wording.Length(page.Moments[0].At - told.Simulated.At)} later, it pages then."
-        : alert.Page is null ? "" : " If it still fires when that has ended, it joins the page of its group.";
+    private string Becomes(Later later) => later.Page is not { } id ? "is muted"
+        : told.Simulated.Pages.FirstOrDefault(page => page.Id == id) is { } page && page.Moments[0].At < later.At ? "joins the page of its group" : "pages";
+
+    private static string Why(IReadOnlyList<MutedBy> muted) => string.Join(' ', muted.Select(one => one.Why.Text));
 
     private NightPage Page(SimulatedPage page)
     {
@@ -72,6 +87,7 @@ internal sealed class Night(Told told, Live live)
         PagedAgain e => owed.Message is MessageKind.Page && e.People.Any(one => one.Person.Id == owed.Person.Id),
         Acknowledged => owed.Message is MessageKind.Taken,
         PageEnded => owed.Message is MessageKind.Over,
+        Renotified => owed.Message is MessageKind.Update,
         _ => false,
     };
 
@@ -84,6 +100,9 @@ internal sealed class Night(Told told, Live live)
         Acknowledged e => new(at, after, StationKind.Acknowledged, 1, false, $"{e.By.Name} acknowledges", messages.Count == 0 ? null : "Whoever was being tried is told that it is taken.", People([], messages), []),
         AckExpired e => new(at, after, StationKind.Given, 1, false, "It pages again", e.Why.Text, [], []),
         PageEnded e => new(at, after, StationKind.Ended, 1, false, "It ends", e.Why.Text, People([], messages), []),
+        AlertsChanged { Muted: > 0 } e => new(at, after, StationKind.Given, 1, false, e.Muted == 1 ? "An alert is muted" : $"{e.Muted} alerts are muted", e.MutedWhy?.Text, [], []),
+        AlertsChanged { Joined: > 0 } e => new(at, after, StationKind.Given, 1, false, e.Joined == 1 ? "An alert joins" : $"{e.Joined} alerts join", e.Sample, [], []),
+        Renotified e => new(at, after, StationKind.Given, 1, false, "Whoever has it is told", e.Why.Text, People([], messages), []),
         UrgencyRaised e => new(at, after, StationKind.Given, 1, false, "The urgency rises", e.Why.Text, [], []),
         _ => null,
     };

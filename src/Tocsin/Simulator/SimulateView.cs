@@ -24,14 +24,29 @@ public sealed record RecordedPayload(string Id, Instant At, string Integration, 
 
 /// <summary>The night that would follow.</summary>
 /// <param name="At">When the payload comes in.</param>
-/// <param name="Quiet">Alerts that open no page at once, each with why.</param>
+/// <param name="Alone">Alerts that the pages do not tell of, or not to their end: muted now or later, or of no effect.</param>
 /// <param name="Problems">What could not be read of the payload.</param>
 /// <param name="Left">Pages that are not shown.</param>
-public sealed record NightView(Instant At, IReadOnlyList<NightPage> Pages, IReadOnlyList<QuietAlert> Quiet, IReadOnlyList<string> Problems, int Left);
+public sealed record NightView(Instant At, IReadOnlyList<NightPage> Pages, IReadOnlyList<NightAlert> Alone, IReadOnlyList<string> Problems, int Left);
 
-/// <summary>An alert that would open no page at once.</summary>
-/// <param name="Waits">It pages when its mute has ended, if it still fires.</param>
-public sealed record QuietAlert(string Title, string Why, bool Waits);
+/// <summary>An alert by itself.</summary>
+/// <param name="Until">When what mutes it ends by itself; null: it is not muted, or as long as its cause fires.</param>
+/// <param name="Why">Why it does not page.</param>
+/// <param name="Then">What mutes that begin or end later do to it, if it still fires then.</param>
+public sealed record NightAlert(string Title, AloneState State, Instant? Until, string Why, IReadOnlyList<NightLater> Then);
+
+/// <summary>What an alert does at its own instant.</summary>
+public enum AloneState
+{
+    Pages,
+    Muted,
+    Quiet,
+}
+
+/// <summary>What becomes of an alert at a later instant.</summary>
+/// <param name="Becomes">What it does: pages, is muted.</param>
+/// <param name="Why">Why it is muted; empty where it is not.</param>
+public sealed record NightLater(Instant At, string Becomes, string Why);
 
 /// <summary>One page and its way.</summary>
 /// <param name="Why">Where its first alert belongs and why.</param>

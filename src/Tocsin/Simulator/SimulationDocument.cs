@@ -28,14 +28,16 @@ public sealed record SimulationDocument(
 /// <summary>What one signal would do.</summary>
 /// <param name="Heard">Begins, repeats, firesAgain, resolves, isAcknowledged, or nothing.</param>
 /// <param name="Route">The routes it takes, then what fell back, as with a recorded alert.</param>
+/// <param name="Page">The page it would open or join at once.</param>
 /// <param name="Muted">All that keeps it from paging.</param>
+/// <param name="Then">What silences and maintenance that begin or end later do to it, if it still fires then.</param>
 public sealed record SimulatedAlertDocument(
     string Key, string Title, Heard Heard, Severity? Severity, string? Service, string? Policy, Urgency? Urgency, IReadOnlyList<string>? Route, Reason? Why, string? Page,
-    IReadOnlyList<MutedBy> Muted)
+    IReadOnlyList<MutedBy> Muted, IReadOnlyList<Later> Then)
 {
     public static SimulatedAlertDocument Of(SimulatedAlert alert) => new(
         alert.Signal.Key, alert.Signal.Title, alert.Heard, alert.Routed?.Severity, alert.Routed?.Service, alert.Routed?.Policy, alert.Routed?.Urgency, alert.Routed?.Path,
-        alert.Routed?.Reason, alert.Page, alert.Muted);
+        alert.Routed?.Reason, alert.Page, alert.Muted, alert.Then);
 }
 
 /// <summary>One page played through.</summary>
@@ -79,6 +81,8 @@ public sealed record SimulatedEntry(
         AckExpired e => new(e.Kind(), null, null, null, null, null, e.Why),
         PageEnded e => new(e.Kind(), null, null, null, null, null, e.Why),
         UrgencyRaised e => new(e.Kind(), null, null, null, null, null, e.Why),
+        Renotified e => new(e.Kind(), null, null, null, null, null, e.Why),
+        AlertsChanged e => new(e.Kind(), null, null, null, null, null, e.MutedWhy),
         _ => new(entry.Kind(), null, null, null, null, null, null),
     };
 

@@ -35,7 +35,7 @@ public static class TestRun
     private static List<Tested> Run(Playbook playbook, TestFile file)
     {
         var roster = new Roster(0, file.People);
-        var live = Live.Empty with { World = World.Empty with { Playbook = playbook, Roster = roster, Arrangements = new Arrangements(0, file.Overrides, []) }, Routing = new Routing(playbook), Muting = new Muting(0, [], playbook) };
+        var live = Live.Empty with { World = World.Empty with { Playbook = playbook, Roster = roster, Arrangements = new Arrangements(0, file.Overrides, []) }, Routing = new Routing(playbook), Muting = new Muting(0, [.. file.Silences, .. file.Maintenance], playbook) };
         return [.. file.Tests.Select(test => new Tested(test.Name, test.Place, Run(live, test)))];
     }
 

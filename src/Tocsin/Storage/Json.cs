@@ -43,8 +43,16 @@ public static class Json
     {
         private static readonly InstantPattern Pattern = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss'.'ffffff'Z'");
 
-        public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Pattern.Parse(reader.GetString()!).Value;
+        /// <summary>What we wrote, or what a program wrote: any fraction, and an offset in place of Z.</summary>
+        /// <exception cref="JsonException">It is no instant.</exception>
+        public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var text = reader.GetString()!;
+            if (Pattern.Parse(text).TryGetValue(default, out var ours)) return ours;
+            return OffsetDateTimePattern.ExtendedIso.Parse(text).TryGetValue(default, out var theirs)
+                ? Instant.FromUnixTimeTicks(theirs.ToInstant().ToUnixTimeTicks() / 10 * 10)
+                : throw new JsonException("An instant is written like 2026-11-21T03:00:00Z or 2026-11-21T04:00:00+01:00.");
+        }
 
         public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) => writer.WriteStringValue(Pattern.Format(value));
     }
@@ -52,7 +60,8 @@ public static class Json
     /// <summary>Wall time and days, as ISO 8601 writes them.</summary>
     private sealed class Iso<T>(IPattern<T> pattern) : JsonConverter<T>
     {
-        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => pattern.Parse(reader.GetString()!).Value;
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            pattern.Parse(reader.GetString()!) is { Success: true } read ? read.Value : throw new JsonException("A day is written like 2026-11-21, a time like 03:00:00.");
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(pattern.Format(value));
     }

@@ -75,9 +75,10 @@ public sealed class SimulationTests
         var other = Fire("a") with { Labels = new Dictionary<string, string> { ["team"] = "other" } };
         var simulated = Simulate(muting, [other, other with { Key = "always" }, Fire("b")]);
         Assert.Equal("Grace silenced it: being moved.", simulated.Alerts[0].Muted.Single().Why.Text);
+        Assert.Equal([null, "page-1", "page-2"], simulated.Alerts.Select(alert => alert.Page));
         // Within its group's window it joins what another alert opened; it opens nothing itself.
-        Assert.Equal(["page-1", "page-1", "page-2"], simulated.Alerts.Select(alert => alert.Page));
-        Assert.Equal([1, 1], simulated.Pages.Select(page => page.Opened.Alerts));
+        Assert.Equal("page-1", simulated.Alerts[0].Then.Single().Page);
+        Assert.Equal(1, simulated.Pages[0].Moments.Single(moment => moment.At == Night + Duration.FromHours(1)).Entries.OfType<AlertsChanged>().Single().Joined);
     }
 
     [Fact]
@@ -87,9 +88,41 @@ public sealed class SimulationTests
         Silence Until(string id, int from, int hours) => new(id, "Grace", "being moved", Night + Duration.FromHours(from), Night + Duration.FromHours(hours), [matcher!]);
         var other = Fire("a") with { Labels = new Dictionary<string, string> { ["team"] = "other" } };
         var simulated = Simulate(new Muting(1, [Until("s1", 0, 2), Until("s2", 1, 3), Until("s3", 5, 6)], Playbook.Empty), [other]);
-        Assert.Equal(Night + Duration.FromHours(3), simulated.Pages.Single().Moments[0].At);
-        Assert.Equal(simulated.Pages[0].Id, simulated.Alerts.Single().Page);
+        Assert.Equal(Night + Duration.FromHours(3), simulated.Pages[0].Moments[0].At);
+        Assert.StartsWith("The silence of Grace is over, and it still fires. ", simulated.Pages[0].Opened.Why.Text, StringComparison.Ordinal);
+        Assert.Equal([null, "page-1", null, "page-2"], simulated.Alerts.Single().Then.Select(later => later.Page));
         Assert.Single(simulated.Alerts.Single().Muted);
+    }
+
+    [Fact]
+    public void A_silence_that_begins_later_takes_the_page_back_and_its_end_pages_anew()
+    {
+        Assert.True(Matcher.TryParse("team=other", out var matcher, out _));
+        var silence = new Silence("s1", "Grace", "being moved", Night + (3 * Minute), Night + (9 * Minute), [matcher!]);
+        var simulated = Simulate(new Muting(1, [silence], Playbook.Empty), [Fire("a") with { Labels = new Dictionary<string, string> { ["team"] = "other" } }]);
+        Assert.Equal([(3, null), (9, "page-2")], simulated.Alerts.Single().Then.Select(later => ((later.At - Night).TotalMinutes, later.Page)));
+        Assert.Equal("No alert is left to page for. Grace silenced it: being moved.", simulated.Pages[0].Moments[^1].Entries.OfType<PageEnded>().Single().Why.Text);
+        Assert.DoesNotContain(Messages(simulated.Pages[0]), message => message.StartsWith("03:05", StringComparison.Ordinal));
+        Assert.Equal(Night + (9 * Minute), simulated.Pages[1].Moments[0].At);
+    }
+
+    [Fact]
+    public void Maintenance_that_begins_later_leaves_the_page_alone()
+    {
+        var window = new Maintenance("w1", "Grace", "moving", Night + (3 * Minute), Night + (9 * Minute), ["web"]);
+        var simulated = Simulate(new Muting(1, [window], Playbook.Empty), [Fire("a")]);
+        Assert.Empty(simulated.Alerts.Single().Then);
+        Assert.Contains("03:05 alan email", Messages(simulated.Pages.Single()));
+    }
+
+    [Fact]
+    public void A_symptom_whose_cause_resolves_in_the_same_payload_pages_at_once()
+    {
+        var muting = new Muting(1, [], new Playbook(1, [new Inhibition("i", "Power", ["alertname=power"], ["alertname=disk"], ["site"])]));
+        Signal Named(string name) => Fire(name) with { Title = name, Labels = new Dictionary<string, string> { ["alertname"] = name, ["site"] = "a" } };
+        var simulated = Simulate(muting, [Named("power"), Named("disk"), Named("power") with { Kind = SignalKind.Resolve }]);
+        // The page of the cause is over by then.
+        Assert.Equal((Night, "page-2"), simulated.Alerts[1].Then.Select(later => (later.At, later.Page)).Single());
     }
 
     [Fact]

@@ -75,6 +75,32 @@ public sealed class PlaybookTestTests : IDisposable
     }
 
     [Fact]
+    public async Task A_test_says_what_is_silenced_and_is_held_to_what_follows()
+    {
+        Write("""
+            people: [{ handle: ada }, { handle: grace }]
+            silences:
+              - { match: [env=test], from: 2026-02-03T02:00Z, until: 2026-02-03T03:30Z }
+            maintenance:
+              - { services: [shop], from: 2026-02-03T03:00Z, until: 2026-02-03T04:00Z }
+            tests:
+              - test: It is quiet until the work is done
+                at: 2026-02-03T03:00Z
+                alert: { service: shop, labels: { env: test } }
+                expect: { muted: true, opens: 1, pages: [{ person: ada, after: 1h }], spares: [{ person: ada, before: 1h }] }
+              - test: Before, it is not
+                at: 2026-02-03T01:00Z
+                alert: { service: shop }
+                expect: { muted: true }
+            """);
+        var said = await Terminal.Type("config", "test", "-f", folder);
+        Assert.Contains("ok    It is quiet until the work is done\n", said.Out, StringComparison.Ordinal);
+        Assert.Contains("expected muted; got “An alert” is not", said.Out, StringComparison.Ordinal);
+        Write("people: []\nsilences: [{ match: [env=test], from: 2026-02-03T02:00Z, until: 2026-02-03T01:30Z }]\ntests: [{ test: x, at: 2026-02-03T03:00Z, alert: {}, expect: {} }]\n");
+        Assert.Contains("It ends before it begins.", (await Terminal.Type("config", "test", "-f", folder)).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_said_with_line_and_nearest_name_and_nothing_is_tested()
     {
         Write("""

@@ -27,7 +27,7 @@ public sealed class SilenceTests
         var muted = Assert.Single(await world.Alerts("&status=muted"));
         Assert.Equal(("db1", "firing", null), (muted.Word("title"), muted.Word("status"), muted.Word("page")));
         var by = muted.GetProperty("muted")[0];
-        Assert.Equal(("silence", "the operator", "the operator silenced it: new disks."), (by.Word("kind"), by.Word("who"), by.GetProperty("why").Word("text")));
+        Assert.Equal(("silence", "the operator", "The operator silenced it: new disks."), (by.Word("kind"), by.Word("who"), by.GetProperty("why").Word("text")));
         await world.Pass(1.Hours());
         world.Mailbox("ada").GotNothing("db1");
     }
@@ -108,7 +108,7 @@ public sealed class SilenceTests
         world.Mailbox("ada").GotNothing();
         await world.Silence("alertname=db2", "known too", 1.Hours());
         Assert.Empty(await world.OpenPages());
-        Assert.Contains("the operator silenced it: known too.", world.Mailbox("ada").Got("Over").Text, StringComparison.Ordinal);
+        Assert.Contains("The operator silenced it: known too.", world.Mailbox("ada").Got("Over").Text, StringComparison.Ordinal);
         Assert.Equal("page-ended", (await world.Entries(page)).Last(entry => entry.Word("kind") is "page-ended" or "alerts-changed").Word("kind"));
         await world.Pass(59.Minutes());
         await world.Prometheus(Fires("db1"));
@@ -308,6 +308,21 @@ public sealed class SilenceTests
         await world.Pass(Duration.FromDays(8));
         would = await world.Ask(HttpMethod.Post, "/api/v1/silences/preview", new { matchers = new[] { "alertname=~\"db.\"" } });
         Assert.Equal(("1", "0"), (would.Word("open"), would.Word("lately")));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Programs_write_an_instant_as_they_like_and_hear_what_is_none(Engine engine)
+    {
+        await using var world = await Company.Open(engine);
+        Task<HttpResponseMessage> Silence(string ends) => world.Operator.PostAsJsonAsync("/api/v1/silences", new { matchers = new[] { "a=b" }, reason = "x", ends });
+        foreach (var ends in (string[])["2026-02-03T12:00:00Z", "2026-02-03T13:00:00+01:00", "2026-02-03T12:00:00.0000004Z"])
+        {
+            using var made = await Silence(ends);
+            Assert.Contains("2026-02-03T12:00:00.000000Z", await made.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        using var refused = await Silence("tomorrow");
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
     }
 
     [Theory, EachDatabase]

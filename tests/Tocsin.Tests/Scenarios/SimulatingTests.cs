@@ -109,6 +109,39 @@ public sealed class SimulatingTests
         Assert.Single((await Ask("2026-02-03T05:00:00Z")).GetProperty("pages").EnumerateArray());
     }
 
+    [Theory, EachDatabase]
+    public async Task A_night_of_silences_and_maintenance_goes_as_it_was_told(Engine engine)
+    {
+        await using var world = await Company.Open(engine);
+        var now = world.Now;
+        await world.Ask(HttpMethod.Post, "/api/v1/maintenance", new { services = new[] { "shop" }, title = "Moving", @for = "10m" });
+        await world.Ask(HttpMethod.Post, "/api/v1/silences", new { matchers = new[] { "alertname=db1" }, reason = "being moved", starts = (now + 17.Minutes()).ToString(), ends = (now + 40.Minutes()).ToString() });
+        var payload = Sending.Webhook(Sending.Fires("db1"), Sending.Fires("db2"));
+        var simulated = await world.Ask(HttpMethod.Post, "/api/v1/simulate", new { integration = "prometheus", payload });
+        var pages = simulated.GetProperty("pages").EnumerateArray().ToList();
+        Assert.Equal([now + 10.Minutes()], pages.Select(page => Instant.FromDateTimeOffset(page.GetProperty("moments")[0].GetProperty("at").GetDateTimeOffset())));
+        Assert.Equal(["page-1", null, "page-1"], simulated.GetProperty("alerts")[0].GetProperty("then").EnumerateArray().Select(later => later.Word("page")));
+
+        await world.Send($"/in/{Company.PrometheusKey}", payload);
+        await world.Pass(10.Minutes());
+        var id = (await world.OpenPages()).Single().GetProperty("id").GetString()!;
+        await world.Pass(Duration.FromSeconds(pages[0].GetProperty("moments").EnumerateArray().Last().GetProperty("after").GetDouble()));
+        var lived = await world.Get($"/api/v1/pages/{id}");
+        Assert.Equal(Predicted(pages[0]), Happened(lived));
+        Assert.StartsWith("The planned maintenance is over, and it still fires.", pages[0].GetProperty("why").Word("text"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_command_line_says_until_when_it_is_muted_and_what_follows()
+    {
+        await using var world = await Company.Open(Engine.Sqlite);
+        await world.Silence("tocsin_service=shop", "being moved", 1.Hours());
+        var said = await Terminal.Type("page", "simulate", "--data", world.Data, "--service", "shop", "--title", "disk full");
+        var end = (world.Now + 1.Hours()).ToString();
+        Assert.Contains($"disk full is muted until {end}. ", said.Out, StringComparison.Ordinal);
+        Assert.Contains($"being moved. If it still fires at {end}, it opens or joins page-1.\npage-1: disk full\n", said.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_command_line_shows_the_night_as_a_table()
     {
@@ -154,7 +187,7 @@ public sealed class SimulatingTests
         }));
 
     private static string Line(JsonElement at, string kind, string who, JsonElement because) =>
-        $"{at.GetString()} {kind} {who} {(because.TryGetProperty("why", out var why) ? why.GetProperty("text").GetString() : "")}";
+        $"{at.GetString()} {kind} {who} {(because.TryGetProperty("why", out var why) || because.TryGetProperty("mutedWhy", out why) ? why.GetProperty("text").GetString() : "")}";
 
     private static string Names(JsonElement entry) => entry.TryGetProperty("people", out var people)
         ? string.Join(", ", people.EnumerateArray().Select(one => (one.TryGetProperty("person", out var person) ? person : one).GetProperty("name").GetString()))

@@ -42,6 +42,17 @@ public sealed partial class SimulateScreenTests
     }
 
     [Theory, EachDatabase]
+    public async Task What_is_muted_says_until_when_and_what_follows_if_it_still_fires(Engine engine)
+    {
+        await using var world = await House.Open(engine);
+        await world.Silence("tocsin_service=shop", "being moved", 1.Hours());
+        using var ada = await world.SignedIn("ada");
+        await ada.Open("/simulate?service=shop");
+        ada.Says("is muted until 04:00. The operator silenced it: being moved. If it still fires at 04:00, it pages.");
+        ada.Says("Ada would be told at 04:00 by e-mail, 1 h later, if it still fires then.");
+    }
+
+    [Theory, EachDatabase]
     public async Task What_cannot_be_asked_is_said_and_what_was_typed_stays(Engine engine)
     {
         await using var world = await House.Open(engine);

@@ -2,6 +2,7 @@ using Tocsin.Core.OnCall;
 using Tocsin.Core.People;
 using Tocsin.Core.Playbooks;
 using Tocsin.Core.Playbooks.Schemas;
+using Tocsin.Core.Silences;
 
 namespace Tocsin.Core.Simulator.Tests;
 
@@ -88,9 +89,16 @@ internal static class TestFields
 
     private static readonly Field<TestFile, IReadOnlyList<Override>> Overrides = new("overrides", StandInFields.Overrides, file => file.Overrides, "Who stands in for whoever is on call.") { Default = [] };
 
+    private static readonly Field<TestFile, IReadOnlyList<Silence>> Silences = new("silences", MuteFields.Silences, file => file.Silences, "What somebody silenced.") { Default = [] };
+
+    private static readonly Field<TestFile, IReadOnlyList<Maintenance>> Maintenance = new("maintenance", MuteFields.Maintenance, file => file.Maintenance, "What work is planned.") { Default = [] };
+
     private static readonly Field<TestFile, IReadOnlyList<Placed<PlaybookTest>>> Tests =
         new("tests", new ListType<Placed<PlaybookTest>>(Test, 1, TestFile.MostTests), file => [.. file.Tests.Select(test => new Placed<PlaybookTest>(test, test.Place))], "What is expected of the playbook.") { Required = true };
 
     public static readonly GroupType<TestFile> File = new(
-        "a test file", [People, Overrides, Tests], of => new TestFile(of.Of(People), of.Of(Overrides), [.. of.Of(Tests).Select(test => test.Value with { Place = test.At })]), Strangers.Check);
+        "a test file",
+        [People, Overrides, Silences, Maintenance, Tests],
+        of => new TestFile(of.Of(People), of.Of(Overrides), of.Of(Silences), of.Of(Maintenance), [.. of.Of(Tests).Select(test => test.Value with { Place = test.At })]),
+        Strangers.Check);
 }

@@ -2,13 +2,17 @@ using Tocsin.Core.OnCall;
 using Tocsin.Core.People;
 using Tocsin.Core.Playbooks;
 using Tocsin.Core.Playbooks.Schemas;
+using Tocsin.Core.Silences;
 
 namespace Tocsin.Core.Simulator.Tests;
 
 /// <summary>What somebody expects of a playbook, written down beside it; never part of it.</summary>
 /// <param name="People">A roster for the tests: a playbook's files name people, but say nothing of how they are reached.</param>
 /// <param name="Overrides">Who stands in for whoever is on call, as state would have it.</param>
-public sealed record TestFile(IReadOnlyList<Person> People, IReadOnlyList<Override> Overrides, IReadOnlyList<PlaybookTest> Tests)
+/// <param name="Silences">As state would have them.</param>
+/// <param name="Maintenance">As state would have it.</param>
+public sealed record TestFile(
+    IReadOnlyList<Person> People, IReadOnlyList<Override> Overrides, IReadOnlyList<Silence> Silences, IReadOnlyList<Maintenance> Maintenance, IReadOnlyList<PlaybookTest> Tests)
 {
     /// <summary>The most tests in one file.</summary>
     public const int MostTests = 1_000;
