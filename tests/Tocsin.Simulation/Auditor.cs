@@ -16,13 +16,15 @@ internal sealed class Auditor(Stage stage, Alarms alarms) : IAsyncDisposable
     private readonly Dictionary<string, Duration> answered = new(StringComparer.Ordinal);
     private readonly List<Flight> justRecorded = [];
 
+    private readonly Dictionary<string, int> rows = new(StringComparer.Ordinal);
+
     private long lastVersion;
 
     /// <summary>All that is committed, as of the last look.</summary>
     public Snapshot Seen { get; private set; } = Snapshot.Nothing;
 
-    /// <summary>How often each kind of entry was written.</summary>
-    public IReadOnlyDictionary<string, int> Census => timelines.Census;
+    /// <summary>How often each kind of entry was written, an alert muted or let go, and a payload thrown away.</summary>
+    public IReadOnlyDictionary<string, int> Census => new Dictionary<string, int>([.. timelines.Census, .. rows], StringComparer.Ordinal);
 
     public async Task Open()
     {
@@ -45,18 +47,30 @@ internal sealed class Auditor(Stage stage, Alarms alarms) : IAsyncDisposable
         var broken = timelines.Broken(now)
             .Concat(AlertRules.Broken(evidence))
             .Concat(PageRules.Broken(evidence))
+            .Concat(PayloadRules.Broken(Seen, now))
             .Concat(messages.Broken(evidence, justRecorded))
             .Concat(incidents.Broken(now))
             .Concat(stage.Log.Take().Select(fault => $"A fault that nobody made: {fault}"))
             .ToList();
         justRecorded.Clear();
         if (broken.Count > 0) throw new BrokenPromise(string.Join('\n', broken));
+        Count(now);
         Seen = now;
         foreach (var page in now.Pages)
         {
             if (page.Page.Status == PageStatus.Unanswered) answered.Remove(page.Id);
             else answered.TryAdd(page.Id, stage.Time.Passed);
         }
+    }
+
+    private void Count(Snapshot now)
+    {
+        var muted = Seen.Alerts.ToDictionary(alert => alert.Id, alert => alert.MutedBy, StringComparer.Ordinal);
+        Add("(alert muted)", now.Alerts.Count(alert => alert.MutedBy is not null && muted.GetValueOrDefault(alert.Id) is null));
+        Add("(alert muted no longer)", now.Alerts.Count(alert => alert.MutedBy is null && muted.GetValueOrDefault(alert.Id) is not null));
+        Add("(payload thrown away)", Seen.Payloads.Select(payload => payload.Id).Except(now.Payloads.Select(payload => payload.Id), StringComparer.Ordinal).Count());
+
+        void Add(string what, int times) => rows[what] = rows.GetValueOrDefault(what) + times;
     }
 
     /// <summary>Whether anybody committed anything since the last time.</summary>

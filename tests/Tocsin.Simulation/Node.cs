@@ -6,6 +6,7 @@ using Tocsin.Incidents;
 using Tocsin.Paging;
 using Tocsin.People;
 using Tocsin.Playbooks;
+using Tocsin.Simulation.Rules;
 using Tocsin.Silences;
 using Tocsin.Storage;
 using Tocsin.Web;
@@ -52,6 +53,7 @@ internal sealed class Node : IAsyncDisposable
         modules.AddSingleton<IChannel>(new Line(name, stage.Provider));
         modules.AddSingleton(new CheckpointFile(null));
         modules.AddStorage().AddPeople().AddPlaybooks().AddPaging().AddIncidents().AddAlerts().AddSilences();
+        modules.AddSingleton(PayloadRules.Limits);
         return modules.BuildServiceProvider();
     }
 

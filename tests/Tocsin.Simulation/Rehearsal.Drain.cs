@@ -1,6 +1,7 @@
 using Tocsin.Core.Paging;
 using Tocsin.Paging;
 using Tocsin.Silences;
+using Tocsin.Simulation.Rules;
 
 namespace Tocsin.Simulation;
 
@@ -110,6 +111,7 @@ internal sealed partial class Rehearsal
         // What the house does by the clock goes on for ever: it looks for quiet alerts, signs its heads, forgets old sessions.
         var due = auditor.Seen.Due.Where(row => row.Subject is not ("alerts" or "log" or "people")).ToList();
         if (due.Count > 0) throw new BrokenPromise($"Everything is over, but this is still due: {string.Join(", ", due.Select(row => $"{row.Kind} of {row.Subject} at {row.At}"))}.");
+        if (PayloadRules.Left(auditor.Seen).FirstOrDefault() is { } kept) throw new BrokenPromise(kept);
         var unended = auditor.Seen.Deliveries.Where(one => one.Status is DeliveryStatus.Queued or DeliveryStatus.Failing).ToList();
         if (unended.Count > 0) throw new BrokenPromise($"Everything is over, but {unended[0].Id} is {unended[0].Status}.");
     }

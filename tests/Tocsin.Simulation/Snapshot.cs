@@ -16,9 +16,10 @@ internal sealed record Snapshot(
     IReadOnlyList<StoredEntry> NewEntries,
     IReadOnlyList<StoredMute> Mutes,
     IReadOnlyList<CauseFacts> Causes,
-    IReadOnlyList<IncidentFacts> Incidents)
+    IReadOnlyList<IncidentFacts> Incidents,
+    IReadOnlyList<PayloadFacts> Payloads)
 {
-    public static readonly Snapshot Nothing = new([], [], [], [], [], [], [], [], [], []);
+    public static readonly Snapshot Nothing = new([], [], [], [], [], [], [], [], [], [], []);
 
     private readonly ILookup<string, DueRow> due = Due.ToLookup(row => row.Subject, StringComparer.Ordinal);
 
@@ -40,7 +41,8 @@ internal sealed record Snapshot(
             entries,
             await session.Query<StoredMute>($"SELECT {MuteTable.Columns} FROM mute ORDER BY id"),
             await session.Query<CauseFacts>("SELECT key, alert FROM cause ORDER BY key, alert"),
-            await session.Query<IncidentFacts>("SELECT id, status, ended, state, seq FROM incident ORDER BY id"));
+            await session.Query<IncidentFacts>("SELECT id, status, ended, state, seq FROM incident ORDER BY id"),
+            await session.Query<PayloadFacts>("SELECT id, integration FROM payload ORDER BY id"));
     });
 
     private readonly Dictionary<string, PageFacts> pages = Pages.ToDictionary(page => page.Id, StringComparer.Ordinal);
@@ -112,6 +114,14 @@ internal sealed class CauseFacts
     public required string Key { get; init; }
 
     public required string Alert { get; init; }
+}
+
+/// <summary>What a sender sent.</summary>
+internal sealed class PayloadFacts
+{
+    public required string Id { get; init; }
+
+    public required string Integration { get; init; }
 }
 
 /// <summary>One message that waits.</summary>

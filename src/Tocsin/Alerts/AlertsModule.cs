@@ -8,6 +8,7 @@ public static class AlertsModule
     public static IServiceCollection AddAlerts(this IServiceCollection services) => services
         .AddSingleton<AlertWriter>()
         .AddSingleton<Staleness>()
+        .AddSingleton(new PayloadLimits())
         .AddSingleton<PayloadsKept>()
         .AddDue(provider => [new(Staleness.Kind, provider.GetRequiredService<Staleness>().Handler), new(PayloadsKept.Kind, provider.GetRequiredService<PayloadsKept>().Handler)])
         .AddSingleton<Raise>()

@@ -24,12 +24,12 @@ public static class PayloadTable
 
     /// <summary>Throws away the oldest beyond what is kept of one integration.</summary>
     /// <returns>How many went; as many as at once: there may be more.</returns>
-    public static Task<int> Trim(Session session, string integration) => session.Execute(
+    public static Task<int> Trim(Session session, string integration, PayloadLimits limits) => session.Execute(
         """
         DELETE FROM payload WHERE id IN (SELECT id FROM payload WHERE integration = @integration AND id <=
-          (SELECT id FROM payload WHERE integration = @integration ORDER BY id DESC LIMIT 1 OFFSET @MostPerIntegration) ORDER BY id LIMIT @MostAtOnce)
+          (SELECT id FROM payload WHERE integration = @integration ORDER BY id DESC LIMIT 1 OFFSET @PerIntegration) ORDER BY id LIMIT @AtOnce)
         """,
-        new { integration, MostPerIntegration, MostAtOnce });
+        new { integration, limits.PerIntegration, limits.AtOnce });
 }
 
 /// <summary>One payload as stored.</summary>
