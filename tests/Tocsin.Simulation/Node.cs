@@ -6,8 +6,8 @@ using Tocsin.Incidents;
 using Tocsin.Paging;
 using Tocsin.People;
 using Tocsin.Playbooks;
-using Tocsin.Simulation.Rules;
 using Tocsin.Silences;
+using Tocsin.Simulation.Rules;
 using Tocsin.Storage;
 using Tocsin.Web;
 
