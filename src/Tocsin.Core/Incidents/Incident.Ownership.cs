@@ -86,7 +86,9 @@ public sealed partial record Incident
     /// <summary>Nobody answered in time: the level's escalation is paged, and whoever offered it still has it.</summary>
     private IncidentDecision ExpireOffer(string id, World world, Instant now)
     {
-        if (!IsOpen || Offer is not { } offer || offer.Id != id || now < offer.Expires) return IncidentDecision.Nothing(this);
+        if (!IsOpen || Offer is not { } offer || offer.Id != id) return IncidentDecision.Nothing(this);
+        // The clock was set back meanwhile, so the row came before its instant: it is set again, not lost.
+        if (now < offer.Expires) return IncidentDecision.Nothing(this) with { Due = [new DueChange.Set(IncidentDue.Handover, id, offer.Expires)] };
         var why = new Reason("handover-expired", $"{offer.By.Name} offered it to {offer.To.Name}, and nobody answered within {Words.Length(Process.HandoverWithin)}.");
         var draft = new Draft(this, now).Record(new HandoverExpired(id, why));
         IReadOnlyList<Target> targets = [.. LevelNow.Escalate.Concat(TargetOf(Owner, world) is { } owner ? [owner] : []).Distinct()];

@@ -45,6 +45,16 @@ public sealed class OwnershipTests
     }
 
     [Fact]
+    public void A_row_that_comes_before_the_offers_time_because_the_clock_was_set_back_is_set_again()
+    {
+        var story = new Story(Telecom).Acknowledges(Ada).Does((incident, now) => incident.Offering(Owner.Of(Alan), Ada, "my shift ends", Company, now));
+        var offer = story.Incident.Offer!;
+        var early = story.Incident.ComeDue(IncidentDue.Handover, offer.Id, Company, offer.Expires - Minutes(1));
+        Assert.Empty(early.Entries);
+        Assert.Equal([new DueChange.Set(IncidentDue.Handover, offer.Id, offer.Expires)], early.Due);
+    }
+
+    [Fact]
     public void A_transfer_to_another_team_ends_the_demarcation_clock_and_starts_the_receivers_own_response_clock()
     {
         var story = new Story(Telecom).Acknowledges(Ada).Passes(Minutes(12)).Does((incident, now) => incident.Assign(Network, Ada, "theirs", Company, now));
