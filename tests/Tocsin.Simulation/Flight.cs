@@ -18,6 +18,9 @@ internal sealed class Flight(string node, string channel, Outgoing message, Mann
     /// <summary>The wall clock when it began: leases are counted by it.</summary>
     public Instant BegunWall => begunWall;
 
+    /// <summary>The wall clock was set while it was under way: somebody may have had its lease meanwhile.</summary>
+    public bool ClockWasSet { get; set; }
+
     public Duration Begun => begun;
 
     /// <summary>When it reached its person, in time that passed; null: it did not.</summary>

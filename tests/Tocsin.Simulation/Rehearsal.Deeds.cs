@@ -74,7 +74,7 @@ internal sealed partial class Rehearsal
         if (flight is null) return worked;
         Trace.Say($"{node.Name} {(done ? "has handed" : "handed, without writing it down,")} {flight.Message.Kind} {flight.Message.Id} to {flight.Channel} ({flight.Manner})");
         var held = stage.Time.Wall - flight.BegunWall;
-        var inLease = held >= Duration.Zero && held < Outbox.Lease;
+        var inLease = !flight.ClockWasSet && held >= Duration.Zero && held < Outbox.Lease;
         if (done && inLease && flight.Told is SendOutcome.Sent or SendOutcome.Delivered) auditor.Recorded(flight);
         return worked;
     }

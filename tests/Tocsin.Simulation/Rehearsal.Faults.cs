@@ -76,6 +76,7 @@ internal sealed partial class Rehearsal
         var by = stage.Time.Off > Duration.Zero ? -Hour : stage.Time.Off < Duration.Zero ? Hour : chance.OneIn(2) ? Hour : -Hour;
         stage.Time.Set(by);
         if (by < Duration.Zero) hoursSetBack++;
+        foreach (var sending in underWay) sending.Flight.ClockWasSet = true;
         Trace.Say($"the clock is set by {by.TotalMinutes:0} min");
         return Task.CompletedTask;
     }
