@@ -28,6 +28,7 @@ public static class EntryGroups
         ["handover-accepted"] = EntryGroup.People,
         ["handover-declined"] = EntryGroup.People,
         ["handover-expired"] = EntryGroup.People,
+        ["handover-withdrawn"] = EntryGroup.People,
         ["role-taken"] = EntryGroup.People,
         ["role-left"] = EntryGroup.People,
         ["participant-joined"] = EntryGroup.People,

@@ -49,6 +49,7 @@ public sealed partial class IncidentStory(Live live, DateTimeZone zone)
         HandoverAccepted => Plain("Took it over"),
         HandoverDeclined e => Plain("Declined to take it over") with { Said = e.Reason },
         HandoverExpired e => Plain("Nobody answered the hand-over", e.Why),
+        HandoverWithdrawn e => Plain("The hand-over is offered no longer", e.Why),
         RoleTaken e => Plain($"{(e.Person.Id == e.By.Id ? $"Is {e.RoleTitle}" : $"{e.Person.Name} is {e.RoleTitle}")}{(e.Area is { } area ? $", for {area}" : "")}"),
         RoleLeft e => Plain(e.Person.Id == e.By.Id ? $"Is no longer {e.RoleTitle}" : $"{e.Person.Name} is no longer {e.RoleTitle}"),
         ParticipantJoined e => Plain($"{e.Person} joined{(e.Team is { } team ? $" for {team}" : "")}"),

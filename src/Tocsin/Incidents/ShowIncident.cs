@@ -69,8 +69,16 @@ public sealed class ShowIncident(Database database, Worlds worlds, Frames frames
             Older = log.Older ? (filter with { Before = log.Newest[^1].Seq }).Address(here) : null,
             Children = await Children(session, actor, incident),
             Pages = await Pages(session, incident),
-            UpdateDraft = UpdateDraft.Of(incident, line, frame.Now, frame.Zone),
+            UpdateDraft = may ? await Draft(session, incident, filter, log, frame) : "",
         };
+    }
+
+    /// <summary>The next update in words that what is known gives; a narrowed timeline does not say what was done, so then the whole one is read.</summary>
+    private static async Task<string> Draft(Session session, Incident incident, TimelineFilter filter, IncidentLog shown, FrameView frame)
+    {
+        var log = filter is { Narrows: false, Before: null } ? shown : await IncidentLog.Read(session, incident.Id, TimelineFilter.Of(null, null, null));
+        return Drafts.Update(
+            incident, [.. log.Newest.Reverse().Where(entry => entry.What is not null).Select(entry => new LogLine(entry.At, entry.What!))], frame.Now, frame.Zone);
     }
 
     private async Task<VerbChoices> Choices(Session session, Live live, Actor actor, Incident incident, bool may)

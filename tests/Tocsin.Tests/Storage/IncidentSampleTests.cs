@@ -3,6 +3,8 @@ using Tocsin.Core.Incidents;
 using Tocsin.Core.Paging;
 using Tocsin.Core.People;
 using Tocsin.Core.Playbooks;
+using Tocsin.Incidents;
+using Tocsin.Playbooks;
 using Tocsin.Storage;
 using Clock = Tocsin.Core.Incidents.Clock;
 
@@ -109,6 +111,15 @@ public sealed class IncidentSampleTests
         Assert.Equal(stored.GetRawText(), written);
         var read = Json.Read(stored, IncidentEvent.Kinds[kind]);
         Assert.Equal(stored.GetRawText(), JsonSerializer.Serialize(read, read.GetType(), Json.Facts));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void Each_kind_can_be_told_on_a_screen_and_to_a_program(string kind)
+    {
+        var sample = Samples.Single(sample => sample.Kind() == kind);
+        var told = new IncidentStory(Live.Empty, DateTimeZone.Utc).Tell([new RecordedEntry(1, At, At, kind, null, sample)]).Single();
+        Assert.NotEmpty(told.Text);
+        Assert.NotEqual(kind.Replace('-', ' '), Sentences.Of(sample));
     }
 
     [Fact]
