@@ -99,6 +99,26 @@ public sealed class IncidentJourneys(Chromium chromium)
 
     public static TheoryData<Look> ThreeWays => [Look.Desk, Look.Phone.InTheDark, Look.Phone.WithoutScript, Look.Desk.InTheDark.WithoutScript];
 
+    [Theory, MemberData(nameof(ThreeWays))]
+    public async Task A_page_becomes_an_incident(Look look)
+    {
+        await using var world = await Shop.Open();
+        await world.Alert("Nobody can pay by card", "shop");
+        await using var ada = await chromium.SignedIn(world, "ada", look, $"/pages/{(await world.OpenPage()).Id()}");
+        await ada.Picture("page-to-declare");
+        await ada.Follow("Make it an incident");
+        await ada.Sees("It takes the page along");
+        await Assertions.Expect(ada.Screen.GetByLabel("What is wrong?")).ToHaveValueAsync("Nobody can pay by card");
+        await Assertions.Expect(ada.Screen.GetByLabel("Shop")).ToBeCheckedAsync();
+        await ada.Screen.GetByText("Many users cannot do what they came for.", new() { Exact = true }).ClickAsync();
+        await ada.Screen.GetByText("It cannot wait.", new() { Exact = true }).ClickAsync();
+        await ada.Press("Declare it");
+        await ada.Sees("INC-1 is declared, and the page belongs to it.");
+        await ada.Screen.Locator(".now-item").GetByText("I handle it").ClickAsync();
+        Assert.Equal("acknowledged", Assert.Single(await world.OpenPages(), page => page.Word("title") == "Nobody can pay by card").Word("status"));
+        Assert.Empty(ada.Complaints);
+    }
+
     [Fact]
     public async Task What_is_half_typed_survives_what_others_do()
     {

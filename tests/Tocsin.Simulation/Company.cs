@@ -1,3 +1,4 @@
+using Tocsin.Core.Incidents;
 using Tocsin.Core.People;
 using Tocsin.Core.Playbooks;
 using Tocsin.People;
@@ -145,6 +146,11 @@ internal sealed class Company(Chance chance)
         foreach (var integration in Integrations) yield return integration;
         yield return Route("warnings", 1, [], [Severity.Info, Severity.Warning], null, Urgency.Low, new Grouping(["alertname"], Duration.FromMinutes(30)), goOn: true);
         foreach (var service in Services) yield return Route(service, 10, [$"service={service}"], [], service, null, new Grouping([], Duration.FromMinutes(15)), goOn: false);
+        // People declare by the same matrix as where no playbook says anything.
+        yield return Process.BuiltIn.Matrix with { Name = "levels", Title = "Levels" };
+        yield return new IncidentType(Process.BuiltInName, "Incident", "levels", null, null, null, [], [], [], IncidentType.DefaultHandover, false, null);
+        yield return new Route(
+            "outages", "Outages", 5, [], ["service=ledger"], [Severity.Critical], null, null, null, null, null, Continue: true, Declare: new AutoDeclare(Process.BuiltInName, "high", "high"));
         if (hasCauses) yield return new Inhibition("alert-0", "Alert 0", ["alertname=Alert0"], ["service=~\"checkout|search\""], ["service"]);
         if (hasCauses) yield return new Inhibition("ledger", "Ledger", ["service=ledger"], ["alertname=~\"Alert.\""], []);
         yield return new Channel("email", "E-mail", Smtp: new SmtpSettings("localhost", 25, "Tocsin <tocsin@example.org>", false, null, null));

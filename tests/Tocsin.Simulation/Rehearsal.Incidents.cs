@@ -1,4 +1,5 @@
 using Tocsin.Core.Incidents;
+using Tocsin.Core.Playbooks;
 using Tocsin.Incidents;
 using Tocsin.Playbooks;
 
@@ -46,7 +47,7 @@ internal sealed partial class Rehearsal
     /// <summary>Once the faults have stopped, whatever was due long ago was said.</summary>
     private void EachPromiseWasSaid()
     {
-        foreach (var row in auditor.Seen.Due.Where(row => IncidentDue.Kinds.Contains(row.Kind) && row.At <= stage.Time.Wall))
+        foreach (var row in auditor.Seen.Due.Where(row => IncidentDue.Kinds.Append(AutoDeclare.Due).Contains(row.Kind) && row.At <= stage.Time.Wall))
             throw new BrokenPromise($"{row.Kind} {row.Detail} of {row.Subject} was due at {row.At}, and nobody looked.");
     }
 

@@ -67,6 +67,8 @@ internal sealed class TakenRoutes
 
     public CompiledRoute? Group { get; private set; }
 
+    public CompiledRoute? Declare { get; private set; }
+
     public void Add(CompiledRoute route)
     {
         routes.Add(route);
@@ -75,6 +77,7 @@ internal sealed class TakenRoutes
         Urgency ??= route.Document.Urgency is null ? null : route;
         Severity ??= route.Document.Severity is null ? null : route;
         Group ??= route.Document.Group is null ? null : route;
+        Declare ??= route.Document.Declare is null ? null : route;
     }
 }
 

@@ -1,4 +1,5 @@
 using Tocsin.Core.People;
+using Tocsin.Core.Playbooks;
 
 namespace Tocsin.Core.Alerts;
 
@@ -11,6 +12,7 @@ namespace Tocsin.Core.Alerts;
 /// <param name="Window">How long after its opening a page takes new members.</param>
 /// <param name="Path">The names of the routes taken, in order; then what fell back: <c>integration:NAME</c> for its own service, <c>service:NAME</c> or <c>team:NAME</c> for the policy.</param>
 /// <param name="Reason">Who gave the service, the policy, the severity and the urgency: committed with the decision.</param>
+/// <param name="Declare">The incident that its page becomes; null: none by itself.</param>
 public sealed record Routed(
     string? Service,
     string? Policy,
@@ -19,4 +21,5 @@ public sealed record Routed(
     string GroupKey,
     Duration Window,
     IReadOnlyList<string> Path,
-    Reason Reason);
+    Reason Reason,
+    AutoDeclare? Declare = null);

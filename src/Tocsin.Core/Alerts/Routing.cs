@@ -60,7 +60,8 @@ public sealed class Routing
             GroupKeys.Of(taken, integration, service, fallback?.Policy, signal),
             (taken.Group?.Document.Group ?? Grouping.Default).Window,
             PathOf(taken, integration, fallback),
-            RoutingReason.Of(taken, integration, service, policy, fallback, severity, urgency));
+            RoutingReason.Of(taken, integration, service, policy, fallback, severity, urgency),
+            taken.Declare?.Document.Declare);
     }
 
     /// <summary>How bad a signal is after the routes, and how urgent: of <see cref="Route"/> what a repeat of a known alert needs.</summary>

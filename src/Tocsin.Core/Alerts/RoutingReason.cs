@@ -19,6 +19,7 @@ internal static class RoutingReason
         Service(text, taken, integration, service);
         Policy(text, taken, service, policy, fallback);
         Severe(text, taken, severity, urgency);
+        Incident(text, taken);
         return new Reason(NameOf(service, policy), text.ToString());
     }
 
@@ -70,6 +71,11 @@ internal static class RoutingReason
         text.Append("; urgency ").Append(urgency == Urgency.High ? "high" : "low").Append(" by ");
         By(text, taken.Urgency, "its severity");
         text.Append('.');
+    }
+
+    private static void Incident(StringBuilder text, TakenRoutes taken)
+    {
+        if (taken.Declare is { } route) text.Append(" Its page becomes an incident of type ").Append(route.Document.Declare!.Type).Append(" by route ").Append(route.Document.Name).Append('.');
     }
 
     private static void By(StringBuilder text, CompiledRoute? route, string otherwise) =>

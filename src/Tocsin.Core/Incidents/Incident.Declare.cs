@@ -6,13 +6,17 @@ namespace Tocsin.Core.Incidents;
 
 /// <summary>What somebody says who declares an incident.</summary>
 /// <param name="Owner">Who handles it; null: the team of the first affected service, or else whoever declares.</param>
+/// <param name="Paged">Whoever is to handle it is being paged already: it is declared from their page, and answering that answers for it.</param>
 /// <param name="ImpactStarted">When users began to notice, as far as known.</param>
 public sealed record Declaration(
     string Title, string? Summary, string ImpactGrade, string UrgencyGrade, Impact Impact, Owner? Owner, Instant? ImpactStarted, Instant? Detected, Instant? Reported,
-    bool Restricted, string Source);
+    bool Restricted, string Source, bool Paged = false);
 
 public sealed partial record Incident
 {
+    /// <summary>Who declares what a rule says: nobody. Whoever acknowledges it keeps it.</summary>
+    public static readonly PersonRef Nobody = new("system:tocsin", "Tocsin");
+
     /// <summary>Declares an incident: its level follows from the matrix, its clocks start, and whoever must come is paged.</summary>
     /// <param name="number">Not used before.</param>
     /// <param name="by">Who declares it: its keeper.</param>
@@ -25,9 +29,9 @@ public sealed partial record Incident
         var draft = new Draft(empty, now).Record(new IncidentDeclared(
             number, said.Title.Trim(), Blank(said.Summary), process, said.ImpactGrade, said.UrgencyGrade, level.Name, by, owner, said.Impact, said.Source, said.Restricted,
             said.Reported ?? now, said.ImpactStarted, said.Detected, Because(level, said.ImpactGrade, said.UrgencyGrade, process), world.Playbook.Revision));
-        if (process.Keeper is { } keeper && process.Role(keeper) is { } role) draft.Record(new RoleTaken(keeper, role.Title, by, null, by));
+        if (by != Nobody && process.Keeper is { } keeper && process.Role(keeper) is { } role) draft.Record(new RoleTaken(keeper, role.Title, by, null, by));
         SetClocks(draft, new Reason("declared", $"It was declared as {level.Name}."));
-        if (owner.Id != by.Id && TargetOf(owner, world) is { } target)
+        if (!said.Paged && owner.Id != by.Id && TargetOf(owner, world) is { } target)
             draft.Wake(Wake.Incident, $"{draft.Incident.Label} {said.Title.Trim()}", [target], new Reason("declared", $"{by.Name} declared it, and {owner.Name} is to handle it."));
         AskForRoles(draft, world, new Reason("role-required", $"Somebody must hold this role at {level.Name}."));
         draft.Rewind();

@@ -18,6 +18,7 @@ public sealed partial record Incident
             Withdraw(draft, by, why).Record(new OwnerChanged(Owner, Owner.Of(by), by, why.Text, why));
         }
 
+        if (Keeper == Nobody && by != Nobody) Keep(draft, by, by, $"{by.Name} was the first to handle it.");
         Meet(draft, ClockKind.Response, now, new Reason("acknowledged", $"{by.Name} handles it."));
         draft.Rewind();
         return draft.Incident == this ? IncidentDecision.Nothing(this) : draft.Done();

@@ -68,11 +68,17 @@ public sealed partial record Incident
     {
         if (Bad(reason, "reason", LongestText) is not null) return IncidentDecision.Refuse(this, Refusals.ReasonMissing);
         if (to.Id == Keeper.Id) return IncidentDecision.Refuse(this, Refusals.KeeperAlready);
-        var draft = new Draft(this, now).Record(new KeeperChanged(Keeper, to, by, reason.Trim()));
-        if (Process.Keeper is not { } name || Process.Role(name) is not { } role) return draft.Done();
+        var draft = new Draft(this, now);
+        Keep(draft, to, by, reason.Trim());
+        return draft.Done();
+    }
+
+    private void Keep(Draft draft, PersonRef to, PersonRef by, string reason)
+    {
+        draft.Record(new KeeperChanged(Keeper, to, by, reason));
+        if (Process.Keeper is not { } name || Process.Role(name) is not { } role) return;
         foreach (var held in Holders(name).Where(held => held.Person.Id != to.Id && (!role.Several || held.Person.Id == Keeper.Id))) draft.Record(new RoleLeft(name, role.Title, held.Person, by));
         if (!Holds(to.Id, name)) draft.Record(new RoleTaken(name, role.Title, to, null, by));
-        return draft.Done();
     }
 
     private static Draft Withdraw(Draft draft, PersonRef by, Reason why) =>

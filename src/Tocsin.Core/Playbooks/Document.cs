@@ -150,6 +150,7 @@ public sealed record JsonMapping(
 /// <param name="Match">All must match, in Alertmanager's form: <c>team=payments</c>, <c>env!=dev</c>, <c>job=~"api|web"</c>, <c>job!~x</c>.</param>
 /// <param name="Severities">Only these; empty: all.</param>
 /// <param name="Continue">Go on to later routes for whatever this one does not set.</param>
+/// <param name="Declare">Their pages become incidents; null: a human decides that.</param>
 public sealed record Route(
     string Name,
     string Title,
@@ -163,7 +164,18 @@ public sealed record Route(
     Severity? Severity,
     Grouping? Group,
     bool Continue,
-    string? Description = null) : Document(Name, Title);
+    string? Description = null,
+    AutoDeclare? Declare = null) : Document(Name, Title);
+
+/// <summary>An incident that is declared by itself when an alert opens a page.</summary>
+/// <param name="Type">The name of its incident type.</param>
+/// <param name="Impact">A grade of the type's matrix.</param>
+/// <param name="Urgency">A grade of the type's matrix.</param>
+public sealed record AutoDeclare(string Type, string Impact, string Urgency)
+{
+    /// <summary>The kind of <c>due</c> row by which a page becomes an incident.</summary>
+    public const string Due = "page-declare";
+}
 
 /// <summary>Which alerts join one page: those of one service with equal values of these labels, within this time of the page's opening.</summary>
 public sealed record Grouping(IReadOnlyList<string> By, Duration Window)

@@ -11,7 +11,7 @@ public static class Uses
         Schedule schedule => Named((nameof(Team), schedule.Team)),
         EscalationPolicy policy => Paged(policy.Steps.SelectMany(step => step.Targets).Concat(policy.LastResort)),
         Integration integration => Named((nameof(Service), integration.Service)),
-        Route route => route.Integrations.Select(name => (nameof(Integration), name)).Concat(Named((nameof(Service), route.Service), (nameof(EscalationPolicy), route.Policy))),
+        Route route => route.Integrations.Select(name => (nameof(Integration), name)).Concat(Named((nameof(Service), route.Service), (nameof(EscalationPolicy), route.Policy), (nameof(IncidentType), route.Declare?.Type))),
         LevelMatrix matrix => matrix.Levels.SelectMany(level => Named([.. level.Clocks.Select(clock => (nameof(BusinessCalendar), clock.Calendar))]).Concat(Paged(level.Escalate))),
         IncidentRole role => Paged(role.Fill),
         Checklist list => Named((nameof(IncidentRole), list.Role)),

@@ -21,6 +21,8 @@ internal sealed class Placing(Session session, Live live, Pages pages, Ids ids)
         var page = await Touched.ForGroup(routed, signal);
         page.Join(alert.Severity, routed.Urgency, alert.Title);
         alert.Page = page.Id;
+        // Its own transaction declares, once this one is durable: intake waits for no incident.
+        if (routed.Declare is { } declare) await Due.Set(session, page.Id, AutoDeclare.Due, Json.Write(declare), session.Now);
     }
 
     /// <summary>Whether anything mutes it; then it has no page.</summary>

@@ -74,7 +74,7 @@ public sealed class CarryOut(Database database, Incidents incidents, Waking waki
         if (decided.Since.Count == 0) return refusal.Result();
         var problem = Problems.Document(Problems.Status(refusal.Kind), refusal.Name, refusal.Text);
         problem.Extensions["seq"] = decided.Seq;
-        problem.Extensions["since"] = decided.Since.Select(IncidentEntry.Of);
+        problem.Extensions["since"] = IncidentEntry.Of(decided.Since, live);
         return Results.Json(problem, Json.Options, Problems.ContentType, problem.Status);
     }
 

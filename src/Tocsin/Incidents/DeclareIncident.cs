@@ -28,9 +28,9 @@ public sealed class DeclareIncident(Database database, Incidents incidents, Worl
     public Task<Decided> Declare(Actor actor, Fields fields, string source, string? key = null) => database.Write(Lane.People, async session =>
         await Declare(session, actor, fields, source, key));
 
-    public async Task<Decided> Declare(Session session, Actor actor, Fields fields, string source, string? key = null)
+    public async Task<Decided> Declare(Session session, Actor actor, Fields fields, string source, string? key = null, bool paged = false)
     {
-        var said = Read(fields, (await worlds.Current(session)).World, source);
+        var said = Read(fields, (await worlds.Current(session)).World, source) with { Paged = paged && fields.Maybe("to") is null };
         if (key?.Length > LongestKey) fields.Refuse(new Refusal("key-too-long", $"{Key} has at most {LongestKey} characters.", RefusalKind.Invalid));
         return fields.Wrong is { } wrong ? Decided.Refuse(wrong) : await incidents.Declare(session, actor, fields.Maybe("type"), said, key);
     }

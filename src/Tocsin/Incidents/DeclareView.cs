@@ -12,7 +12,11 @@ namespace Tocsin.Incidents;
 /// <param name="Once">Sent twice by an impatient hand it is one incident.</param>
 public sealed record DeclareView(
     FrameView Frame, IReadOnlyList<Option> Types, Process Process, string? Criteria, IReadOnlyList<Option> Services, IReadOnlyList<string> Chosen, string? Title, IReadOnlyList<OpenIncident> Open,
-    string Once);
+    string Once)
+{
+    /// <summary>The page that it is declared from; null: none.</summary>
+    public string? Page { get; init; }
+}
 
 /// <summary>An incident that is open while another is being declared.</summary>
 /// <param name="Services">Names of what it hits.</param>

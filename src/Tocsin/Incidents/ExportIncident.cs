@@ -24,7 +24,7 @@ public sealed class ExportIncident(Database database, Worlds worlds, SeeIncident
     {
         if (@as is not (null or "json" or "markdown" or "csv")) return NoSuchForm.Result();
         if (await see.See(context.Actor(), id) is not { } seen) return Incidents.Missing(id).Result();
-        var entries = await database.Read(session => Entries(session, seen.Incident.Id));
+        var entries = await database.Read(session => Entries(session, seen.Incident.Id, worlds.Latest));
         var name = $"{seen.Incident.Label}.{@as switch { "markdown" => "md", "csv" => "csv", _ => "json" }}";
         return @as switch
         {
@@ -34,13 +34,13 @@ public sealed class ExportIncident(Database database, Worlds worlds, SeeIncident
         };
     }
 
-    private static async Task<IReadOnlyList<IncidentEntry>> Entries(Session session, string id)
+    private static async Task<IReadOnlyList<IncidentEntry>> Entries(Session session, string id, Live live)
     {
         var entries = new List<IncidentEntry>();
         while (entries.Count < MostEntries)
         {
             var part = await Timelines.Read(session, id, entries.Count == 0 ? 0 : entries[^1].Seq);
-            entries.AddRange(part.Select(IncidentEntry.Of));
+            entries.AddRange(IncidentEntry.Of(part, live));
             if (part.Count < Timelines.LongestRead) break;
         }
 
@@ -64,7 +64,7 @@ public sealed class ExportIncident(Database database, Worlds worlds, SeeIncident
         Line("\n## Owners\n");
         foreach (var line in incident.Ledger) Line($"- {Escape(line.Owner.Name)}: {Time(line.From)} – {(line.Until is { } until ? $"{Time(until)} ({Words.Length(until - line.From)})" : "now")}");
         Line("\n## Timeline\n");
-        foreach (var entry in entries) Line($"- {Time(entry.Happened)} {Escape(entry.Text).Replace("\n", "\n  ", StringComparison.Ordinal)}");
+        foreach (var entry in entries) Line($"- {Time(entry.Happened)} {(entry.By is { Kind: not ActorKind.System } by ? $"{Escape(Wording.Sentence(by.Name))}: " : "")}{Escape(entry.Text).Replace("\n", "\n  ", StringComparison.Ordinal)}");
         return text.ToString();
     }
 

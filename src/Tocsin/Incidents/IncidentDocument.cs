@@ -67,13 +67,12 @@ public sealed record ItemDocument(string Key, string List, string? Role, string 
 public sealed record FamilyDocument(int Incidents, int Open, int Callers, long? Users);
 
 /// <summary>One entry of an incident's timeline; <c>what</c> is null once it is redacted.</summary>
-/// <param name="Text">The entry as a sentence.</param>
+/// <param name="Text">The entry in plain sentences; who did it is <c>by</c>.</param>
 public sealed record IncidentEntry(long Seq, Instant Recorded, Instant Happened, string Kind, string Text, EntryActor? By, JsonElement? What)
 {
-    public static IncidentEntry Of(StoredEntry entry)
+    public static IReadOnlyList<IncidentEntry> Of(IEnumerable<StoredEntry> entries, Live live)
     {
-        var body = entry.Body();
-        var what = body is null ? null : (IncidentEvent)Json.Read(body.What, IncidentEvent.Kinds[entry.Kind]);
-        return new IncidentEntry(entry.Seq, entry.Recorded, entry.Happened, entry.Kind, what is null ? "These words were removed." : Sentences.Of(what), body?.By, body?.What);
+        var story = IncidentStory.ForRecord(live);
+        return [.. entries.Select(entry => new IncidentEntry(entry.Seq, entry.Recorded, entry.Happened, entry.Kind, story.Tell(RecordedEntry.Of(entry)).Whole, entry.Body()?.By, entry.Body()?.What))];
     }
 }

@@ -6,7 +6,14 @@ namespace Tocsin.Incidents;
 /// <summary>One entry of an incident's timeline as it was recorded.</summary>
 /// <param name="By">Who did it.</param>
 /// <param name="What">Null once it is redacted.</param>
-public sealed record RecordedEntry(long Seq, Instant Recorded, Instant At, string Kind, EntryActor? By, IncidentEvent? What);
+public sealed record RecordedEntry(long Seq, Instant Recorded, Instant At, string Kind, EntryActor? By, IncidentEvent? What)
+{
+    public static RecordedEntry Of(StoredEntry row)
+    {
+        var body = row.Body();
+        return new RecordedEntry(row.Seq, row.Recorded, row.Happened, row.Kind, body?.By, body is null ? null : (IncidentEvent)Json.Read(body.What, IncidentEvent.Kinds[row.Kind]));
+    }
+}
 
 /// <summary>What is read of an incident's timeline to show it; each look is bounded.</summary>
 /// <param name="Newest">The newest entries that were asked for, newest first.</param>
@@ -33,7 +40,7 @@ public sealed record IncidentLog(IReadOnlyList<RecordedEntry> Newest, bool Older
             ORDER BY seq DESC LIMIT @most
             """,
             new { incident, kinds, before = filter.Before ?? long.MaxValue, like = Like(filter.Search), most = MostEntries + 1 });
-        return new IncidentLog([.. rows.Take(MostEntries).Select(Of)], rows.Count > MostEntries);
+        return new IncidentLog([.. rows.Take(MostEntries).Select(RecordedEntry.Of)], rows.Count > MostEntries);
     }
 
     /// <summary>What moved status, level and clocks, oldest first.</summary>
@@ -44,15 +51,8 @@ public sealed record IncidentLog(IReadOnlyList<RecordedEntry> Newest, bool Older
             SELECT stream, seq, recorded, happened, kind, payload, content, hash FROM event
             WHERE stream = @incident AND kind {session.Dialect.In(nameof(LaneKinds))} ORDER BY seq LIMIT @MostOfLanes
             """,
-            new { incident, LaneKinds, MostOfLanes })).Select(Of),
+            new { incident, LaneKinds, MostOfLanes })).Select(RecordedEntry.Of),
     ];
-
-    private static RecordedEntry Of(StoredEntry row)
-    {
-        var body = row.Body();
-        return new RecordedEntry(
-            row.Seq, row.Recorded, row.Happened, row.Kind, body?.By, body is null ? null : (IncidentEvent)Json.Read(body.What, IncidentEvent.Kinds[row.Kind]));
-    }
 
     private static string Like(string? search) =>
         $"%{search?.ToLowerInvariant().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";

@@ -41,7 +41,7 @@ public sealed class IncidentReads(Database database, Worlds worlds, SeeIncident 
     private async Task<IResult> Timeline(SeenIncident seen, long after, int? limit)
     {
         var entries = await database.Read(session => Timelines.Read(session, seen.Incident.Id, after, Math.Clamp(limit ?? Timelines.LongestRead, 1, Timelines.LongestRead)));
-        return TypedResults.Json(new { items = entries.Select(IncidentEntry.Of), next = entries.Count > 0 && entries[^1].Seq < seen.Seq ? entries[^1].Seq : (long?)null }, Json.Options);
+        return TypedResults.Json(new { items = IncidentEntry.Of(entries, worlds.Latest), next = entries.Count > 0 && entries[^1].Seq < seen.Seq ? entries[^1].Seq : (long?)null }, Json.Options);
     }
 
     private Task<IResult> NowOf(SeenIncident seen, Actor actor)

@@ -6,15 +6,22 @@ using Tocsin.Web;
 namespace Tocsin.Incidents;
 
 /// <summary>Tells an incident's timeline in plain sentences. Each <i>why</i> is the reason that was recorded with the entry, never one thought of afterwards.</summary>
-public sealed partial class IncidentStory(Live live, DateTimeZone zone)
+/// <param name="clock">How a time is said beside another one.</param>
+public sealed partial class IncidentStory(Live live, Func<Instant, Instant, string> clock)
 {
     /// <summary>What was written down this much later says so.</summary>
     private static readonly Duration Late = Duration.FromMinutes(1);
 
+    /// <summary>For whoever reads it on a screen, in their zone.</summary>
+    public static IncidentStory ForReader(Live live, DateTimeZone zone) => new(live, (at, near) => Wording.At(at, near, zone));
+
+    /// <summary>For programs and records to take along: every time whole, in UTC.</summary>
+    public static IncidentStory ForRecord(Live live) => new(live, (at, _) => at.ToString("uuuu'-'MM'-'dd HH':'mm'Z'", System.Globalization.CultureInfo.InvariantCulture));
+
     /// <summary>In the order they came in.</summary>
     public IReadOnlyList<StoryLine> Tell(IEnumerable<RecordedEntry> entries) => [.. entries.Select(Tell)];
 
-    private StoryLine Tell(RecordedEntry entry)
+    public StoryLine Tell(RecordedEntry entry)
     {
         var told = entry.What is { } what ? Milestones(what) ?? People(what) ?? Clocks(what) ?? Words(what) ?? Work(what) ?? Others(what) : Plain("This entry was redacted");
         return told with
@@ -75,5 +82,5 @@ public sealed partial class IncidentStory(Live live, DateTimeZone zone)
 
     private static StoryLine Tagged(string tag, string text) => Plain(text) with { Tag = tag };
 
-    private string Clock(Instant at, Instant near) => Wording.At(at, near, zone);
+    private string Clock(Instant at, Instant near) => clock(at, near);
 }

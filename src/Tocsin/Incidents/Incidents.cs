@@ -76,6 +76,7 @@ public sealed class Incidents(Database database, Timelines timelines, Worlds wor
             await IncidentTable.SaveParties(session, before, incident);
             session.Changed("incidents");
             session.Changed($"incident:{incident.Id}");
+            await waking.Acknowledge(session, incident, entries, actor);
         }
 
         await Due.Apply(session, incident.Id, decision.Due, now - session.Now);
@@ -111,6 +112,9 @@ public sealed class Incidents(Database database, Timelines timelines, Worlds wor
                 case ParentSet e:
                     if (before?.Parent is { } old) await Relative(session, old, actor, (parent, now) => parent.Release(incident.Ref, by, now));
                     await Relative(session, e.Parent, actor, (parent, now) => parent.Adopt(incident.Ref, by, now));
+                    break;
+                case IncidentCancelled e:
+                    foreach (var child in incident.Children) await Relative(session, child, actor, (one, now) => one.Detach(by, $"{incident.Label} was cancelled: {e.Reason}", now));
                     break;
                 case ParentLeft e:
                     await Relative(session, e.Parent, actor, (parent, now) => parent.Release(incident.Ref, by, now));

@@ -13,6 +13,8 @@ public static class IncidentsModule
         .AddSingleton<PageAnswered>(provider => (session, page, by, actor) => provider.GetRequiredService<Answers>().Hear(session, page, by, actor))
         .AddSingleton<Passing>()
         .AddDue(provider => provider.GetRequiredService<Passing>().Handlers)
+        .AddSingleton<DeclareByRule>()
+        .AddDue(provider => provider.GetRequiredService<DeclareByRule>().Handlers)
         .AddSingleton<SeeIncident>()
         .AddSingleton<CarryOut>()
         .AddSingleton<DeclareIncident>()

@@ -27,7 +27,7 @@ public sealed class PromotePage(Database database, Incidents incidents, DeclareI
         if (await session.First<string>("SELECT state FROM page WHERE id = @id", new { id }) is not { } state) return Decided.Refuse(Pages.Missing(id));
         var page = Json.Read<Page>(state);
         if (page.Incident is not null || await session.First<string>("SELECT incident FROM incident_page WHERE page = @id", new { id }) is not null) return Decided.Refuse(BelongsAlready);
-        var declared = await declare.Declare(session, actor, fields.Otherwise("title", page.Title).Otherwise("services", page.Service), Source);
+        var declared = await declare.Declare(session, actor, fields.Otherwise("title", page.Title).Otherwise("services", page.Service), Source, paged: page.Status != PageStatus.Ended);
         if (declared.Refusal is not null) return declared;
         await Waking.Belongs(session, id, declared.Incident.Id, Core.Incidents.Wake.Incident);
         var by = Answering.Person(actor);

@@ -62,7 +62,7 @@ public sealed class ShowIncident(Database database, Worlds worlds, Frames frames
         var here = Links.Incident(incident.Id);
         var may = Access.Check(actor, Right.RunIncidents) is null;
         return new CockpitView(
-            frame, incident, me, may ? Now.For(incident, me, frame.Now) : [], new IncidentStory(live, frame.Zone).Tell(log.Newest), filter, may, line,
+            frame, incident, me, may ? Now.For(incident, me, frame.Now) : [], IncidentStory.ForReader(live, frame.Zone).Tell(log.Newest), filter, may, line,
             await Choices(session, live, actor, incident, may), live.Who)
         {
             Newest = filter.Before is null ? null : (filter with { Before = null }).Address(here),

@@ -30,6 +30,11 @@ public sealed record StoryLine(long Seq, Instant At, EntryGroup Group, string Te
 
     /// <summary>A promise was broken.</summary>
     public bool Broken { get; init; }
+
+    /// <summary>All of it as one text; who did it stands beside.</summary>
+    public string Whole => string.Join(' ', new[] { Tag is null ? Text : $"{Tag}: {Text}", Said, Why, Corrects is { } seq ? $"It corrects entry {seq}" : null }.OfType<string>().Select(Stopped));
+
+    private static string Stopped(string text) => text.TrimEnd() is var words && words.Length > 0 && char.IsLetterOrDigit(words[^1]) ? words + "." : words;
 }
 
 /// <summary>What an entry is about; a filter in lower case.</summary>

@@ -41,6 +41,14 @@ public sealed class Waking(Pages pages, Worlds worlds, Ids ids)
         if (!incident.IsOpen) await End(session, incident.Id, null, new Reason("incident-over", $"{incident.Label} is over."));
     }
 
+    /// <summary>Whoever handles the incident has the alert pages it was declared from, too: nobody else is tried for them.</summary>
+    public async Task Acknowledge(Session session, Incident incident, IReadOnlyList<IncidentEvent> entries, Actor actor)
+    {
+        if (incident.Pages.Count == 0 || entries.OfType<MilestoneReached>().FirstOrDefault(entry => entry.Milestone == Core.Playbooks.Milestone.Acknowledged) is not { } taken) return;
+        foreach (var page in (await Unended(session, incident.Id, Core.Incidents.Wake.Incident)).Where(page => page is { Whom: null, Status: not PageStatus.Acknowledged }))
+            await pages.Decide(session, page.Id, actor, (one, world, now) => one.Acknowledge(taken.By, $"acknowledging {incident.Label}", world, now));
+    }
+
     /// <param name="purpose">Null: whatever it asks for.</param>
     public async Task End(Session session, string incident, string? purpose, Reason why)
     {
@@ -77,10 +85,12 @@ public sealed class Waking(Pages pages, Worlds worlds, Ids ids)
     private Task<Decision> Satisfy(Session session, string page, Reason why) => pages.Decide(session, page, Actor.System, (now, world, at) => now.Satisfy(why, world, at));
 
     /// <summary>Pages that it opened and that nobody answered yet.</summary>
-    private static async Task<IReadOnlyList<Page>> Running(Session session, string incident, string? purpose) =>
+    private static async Task<IReadOnlyList<Page>> Running(Session session, string incident, string? purpose) => [.. (await Unended(session, incident, purpose)).Where(page => page.Whom is not null)];
+
+    private static async Task<IReadOnlyList<Page>> Unended(Session session, string incident, string? purpose) =>
     [
         .. (await session.Query<string>(
             $"SELECT p.state FROM incident_page AS g JOIN page AS p ON p.id = g.page WHERE g.incident = @incident AND p.status <> 'ended' {(purpose is null ? "" : "AND g.purpose = @purpose")} ORDER BY p.id",
-            new { incident, purpose })).Select(Json.Read<Page>).Where(page => page.Whom is not null),
+            new { incident, purpose })).Select(Json.Read<Page>),
     ];
 }

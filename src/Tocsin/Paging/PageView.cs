@@ -95,7 +95,8 @@ public enum NextKind
 
 /// <summary>What the reader may do.</summary>
 /// <param name="People">Whom it can be reassigned to, by name.</param>
-public sealed record PageRights(bool Acknowledge, bool Escalate, bool Reassign, bool Close, IReadOnlyList<Who> People)
+/// <param name="Declare">It may become an incident: it belongs to none.</param>
+public sealed record PageRights(bool Acknowledge, bool Escalate, bool Reassign, bool Close, IReadOnlyList<Who> People, bool Declare = false)
 {
     public static readonly PageRights None = new(false, false, false, false, []);
 }

@@ -27,6 +27,7 @@ public sealed class ShowPage(Database database, Worlds worlds, Frames frames)
         var live = worlds.Latest;
         var log = await PageLog.Read(session, page.Id, before);
         var ranOut = log.Path is [{ What: AckExpired } start, ..] ? await PageLog.AcknowledgedBefore(session, page.Id, start.Seq) : null;
+        var incident = await PageIncident.Read(session, page.Id);
         return new PageView(
             frame,
             page.Id,
@@ -42,19 +43,20 @@ public sealed class ShowPage(Database database, Worlds worlds, Frames frames)
             page.Joined,
             await Deliveries(session, log, live),
             new PageStory(log, live, frame.Zone).Entries(),
-            May(reader, live))
+            May(reader, live, mayDeclare: incident is null && page.Incident is null))
         {
-            Incident = await PageIncident.Read(session, page.Id),
+            Incident = incident,
             Newest = before is null ? null : Links.Page(page.Id),
             Older = log.Older ? $"{Links.Page(page.Id)}?before={log.Newest[0].Seq}" : null,
         };
     }
 
-    private static PageRights May(Actor reader, Live live) => Access.Check(reader, Right.AnswerPages) is not null
+    private static PageRights May(Actor reader, Live live, bool mayDeclare) => Access.Check(reader, Right.AnswerPages) is not null
         ? PageRights.None
         : new PageRights(
             true, true, true, true,
-            [.. live.Roster.People.Where(person => person.Methods.Count > 0).OrderBy(person => person.Name, StringComparer.Ordinal).Select(person => new Who(person.Name, person.Handle))]);
+            [.. live.Roster.People.Where(person => person.Methods.Count > 0).OrderBy(person => person.Name, StringComparer.Ordinal).Select(person => new Who(person.Name, person.Handle))],
+            mayDeclare && Access.Check(reader, Right.RunIncidents) is null);
 
     private static async Task<IReadOnlyList<DeliveryRow>> Deliveries(Session session, PageLog log, Live live)
     {

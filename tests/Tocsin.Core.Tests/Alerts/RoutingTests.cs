@@ -33,6 +33,17 @@ public class RoutingTests
     }
 
     [Fact]
+    public void The_first_route_that_declares_an_incident_says_which_and_the_reason_tells()
+    {
+        var (bad, worse) = (new AutoDeclare("incident", "few", "now"), new AutoDeclare("outage", "many", "now"));
+        var routed = Route(Some.Alert(), Some.Route("bad", 1, [], declare: bad, goOn: true), Some.Route("worse", 2, [], service: "payments", declare: worse));
+
+        Assert.Equal(bad, routed.Declare);
+        Assert.EndsWith(" Its page becomes an incident of type incident by route bad.", routed.Reason.Text, StringComparison.Ordinal);
+        Assert.Null(Route(Some.Alert(), Some.Route("home", 1, [], service: "payments")).Declare);
+    }
+
+    [Fact]
     public void All_matchers_of_a_route_must_match()
     {
         var route = Some.Route("a", 1, ["team=payments", "env!=dev"], service: "payments");

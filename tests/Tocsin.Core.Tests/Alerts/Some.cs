@@ -26,8 +26,9 @@ internal static class Some
         Grouping? group = null,
         bool goOn = false,
         string[]? integrations = null,
-        Severity[]? severities = null) =>
-        new(name, name, order, integrations ?? [], match, severities ?? [], service, policy, urgency, severity, group, goOn);
+        Severity[]? severities = null,
+        AutoDeclare? declare = null) =>
+        new(name, name, order, integrations ?? [], match, severities ?? [], service, policy, urgency, severity, group, goOn, Declare: declare);
 
     public static Playbook Playbook(params Route[] routes) => new(1, [
         new Team("payments", "Payments", []),

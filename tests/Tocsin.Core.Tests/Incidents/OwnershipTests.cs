@@ -20,6 +20,16 @@ public sealed class OwnershipTests
     }
 
     [Fact]
+    public void What_a_rule_declares_is_kept_by_whoever_acknowledges_it_first()
+    {
+        var story = new Story(Telecom, Said() with { Paged = true }, by: Incident.Nobody);
+        Assert.Empty(story.Incident.Holders(Telecom.Keeper!));
+        Assert.DoesNotContain(story.Wakes, wake => wake.For == Wake.Incident);
+        story.Acknowledges(Ada).Acknowledges(Alan);
+        Assert.Equal((Ada, Ada.Id), (story.Incident.Keeper, story.Incident.Holders(Telecom.Keeper!).Single().Person.Id));
+    }
+
+    [Fact]
     public void The_ledger_rests_while_it_is_closed_and_goes_on_when_it_is_reopened()
     {
         var story = new Story(Saas, Said("single")).Acknowledges(Ada).Passes(Minutes(30)).Reaches(Milestone.Resolved).Reaches(Milestone.Closed).Passes(Minutes(100));

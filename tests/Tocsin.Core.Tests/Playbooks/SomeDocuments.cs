@@ -129,8 +129,10 @@ internal static class SomeDocuments
         from severity in Gen.Elements<Severity?>(null, Severity.Info, Severity.Critical)
         from window in Wait
         from goOn in Gen.Elements(true, false)
+        from declares in Gen.Elements(true, false)
         let grouping = goOn ? new Grouping(integrations.Count > 0 ? ["by"] : [], window) : null
-        select (Document)new Route(name, name, order, integrations, [.. match.Take(50)], severities, service, null, urgency, severity, grouping, goOn);
+        select (Document)new Route(
+            name, name, order, integrations, [.. match.Take(50)], severities, service, null, urgency, severity, grouping, goOn, Declare: declares ? new AutoDeclare(name, "many", "now") : null);
 
     private static Gen<Document> Inhibitions() =>
         from name in Name

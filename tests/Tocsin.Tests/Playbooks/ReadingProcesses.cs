@@ -70,6 +70,14 @@ public sealed class ReadingProcesses
     public void An_incident_type_names_what_there_is(string spec, string finding) =>
         Expect($"{Severity}---\nkind: IncidentRole\nname: commander\n---\nkind: IncidentType\nname: incident\nspec: {{ {spec} }}", finding);
 
+    [Theory]
+    [InlineData("type: outage, impact: many, urgency: now", "unknown-name spec.declare.type: There is no IncidentType “outage”.")]
+    [InlineData("type: incident, impact: mani, urgency: now", "unknown-name spec.declare.impact: The level matrix has no impact “mani”.")]
+    [InlineData("type: incident, impact: many, urgency: few", "unknown-name spec.declare.urgency: The level matrix has no urgency “few”.")]
+    [InlineData("type: incident, impact: many", "missing-field spec.declare.urgency: The field “urgency” is missing.")]
+    public void A_route_declares_by_grades_of_its_incident_types_matrix(string declare, string finding) =>
+        Expect($"{Severity}---\nkind: IncidentType\nname: incident\nspec: {{ matrix: severity }}\n---\nkind: Route\nname: outages\nspec: {{ declare: {{ {declare} }} }}", finding);
+
     [Fact]
     public void A_checklist_names_levels_of_the_types_that_use_it() => Expect(
         $"{Severity}---\nkind: Checklist\nname: first\nspec: {{ phase: start, levels: [SEV1, SEV9], items: [a] }}\n---\nkind: IncidentType\nname: incident\nspec: {{ matrix: severity, checklists: [first] }}",

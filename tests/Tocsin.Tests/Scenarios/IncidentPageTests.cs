@@ -116,4 +116,67 @@ public sealed class IncidentPageTests
         Assert.Equal("acknowledged", (await world.Incident(declared.Id())).Word("status"));
         await world.IsItsTimeline(declared.Id());
     }
+
+    [Theory, EachDatabase]
+    public async Task Whoever_acknowledges_the_incident_has_the_page_it_was_declared_from(Engine engine)
+    {
+        await using var world = await Company.Open(engine);
+        await world.Alert("disk full", "shop");
+        var page = await world.OpenPage();
+        world.Mailbox("ada").Got("disk full");
+        var declared = await world.Ask(HttpMethod.Post, $"/api/v1/pages/{page.Id()}/declare", new { impact = "low", urgency = "low" });
+        await world.Settle();
+        Assert.Equal(page.Id(), (await world.OpenPage()).Id());
+        world.Mailbox("ada").GotNothing();
+        await world.Does("grace", declared.Id(), "acknowledge");
+        Assert.Equal(("acknowledged", "Grace"), ((await world.OpenPage()).Word("status"), (await world.OpenPage()).GetProperty("acknowledgedBy").Word("name")));
+        world.Mailbox("ada").Got("Grace has it");
+        await world.Pass(20.Minutes());
+        world.Mailbox("grace").GotNothing();
+        await world.IsItsTimeline(declared.Id());
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_route_makes_an_incident_of_a_page_and_later_pages_of_its_group_belong_to_it(Engine engine)
+    {
+        await using var world = await Company.Open(engine, Outages);
+        await world.Prometheus(Sending.Fires("ShopDown"));
+        var incident = Assert.Single(await world.Incidents());
+        Assert.Equal(("ShopDown", "alert", "high"), (incident.Word("title"), (await world.Incident(incident.Id())).Word("source"), (await world.Incident(incident.Id())).Word("impactGrade")));
+        world.Mailbox("ada").Got("ShopDown");
+        world.Mailbox("ada").GotNothing();
+        var page = await world.OpenPage();
+        await world.Acknowledges("ada", page.Id());
+        var whole = await world.Incident(incident.Id());
+        Assert.Equal(("acknowledged", "Ada", "Ada"), (whole.Word("status"), whole.GetProperty("owner").Word("name"), whole.GetProperty("keeper").Word("name")));
+        await world.Prometheus(Sending.Resolved("ShopDown"));
+        await world.Pass(11.Minutes());
+        await world.Prometheus(Sending.Fires("ShopDown"));
+        Assert.Equal(2, (await world.Incident(incident.Id())).GetProperty("pages").GetArrayLength());
+        Assert.Single(await world.Incidents());
+        await world.Does("ada", incident.Id(), "cancel", ("reason", "a drill"));
+        await world.Prometheus(Sending.Resolved("ShopDown"));
+        await world.Pass(11.Minutes());
+        await world.Prometheus(Sending.Fires("ShopDown"));
+        Assert.Equal(2, (await world.Incidents()).Count);
+        await world.IsItsTimeline(incident.Id());
+    }
+
+    private const string Outages = """
+        kind: LevelMatrix
+        name: severity
+        spec:
+          impacts: [{ name: high, title: High, criteria: Many. }]
+          urgencies: [{ name: high, title: High, criteria: Now. }]
+          levels: [{ name: SEV1, title: Critical, criteria: Bad. }]
+          rows: [{ impact: high, levels: [SEV1] }]
+        ---
+        kind: IncidentType
+        name: outage
+        spec: { matrix: severity }
+        ---
+        kind: Route
+        name: outages
+        spec: { match: [alertname=ShopDown], declare: { type: outage, impact: high, urgency: high } }
+        """;
 }

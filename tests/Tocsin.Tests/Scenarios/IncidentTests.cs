@@ -47,7 +47,7 @@ public sealed class IncidentTests
         Assert.DoesNotContain("clock-breached", await world.HistoryKinds(id));
         await world.Pass(1.Seconds());
         var breached = Assert.Single(await world.History(id), entry => entry.Word("kind") == "clock-breached");
-        Assert.Equal("People were promised an update, and none came.", breached.Word("text"));
+        Assert.Equal("The update clock ran out at 2026-02-03 03:30Z. People were promised an update, and none came.", breached.Word("text"));
         await world.Runs(id, "update", new { text = "We look at the gateway.", next = world.Now + 2.Hours() });
         await world.Pass(89.Minutes());
         Assert.Single(await world.History(id), entry => entry.Word("kind") == "clock-at-risk");
@@ -121,6 +121,21 @@ public sealed class IncidentTests
         Assert.Contains(id, Assert.Single(looks), StringComparison.Ordinal);
         await world.Runs(id, "restrict", new { restricted = false, reason = "it is public now" });
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync($"/api/v1/incidents/{id}")).StatusCode);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_child_goes_its_own_way_when_its_parent_was_a_false_alarm(Engine engine)
+    {
+        await using var world = await Company.Open(engine);
+        var parent = (await world.Declares("The data centre is dark")).Id();
+        var child = (await world.Declares("Nobody can pay")).Id();
+        await world.Runs(child, "set-parent", new { parent });
+        await world.Runs(parent, "cancel", new { reason = "only the lights" });
+        var alone = await world.Incident(child);
+        Assert.True(alone.GetProperty("isOpen").GetBoolean());
+        Assert.False(alone.TryGetProperty("parent", out _));
+        Assert.Contains("INC-1 was cancelled: only the lights.", (await world.History(child)).Single(entry => entry.Word("kind") == "parent-left").Word("text"), StringComparison.Ordinal);
+        foreach (var id in (string[])[parent, child]) await world.IsItsTimeline(id);
     }
 
     [Theory, EachDatabase]

@@ -117,9 +117,9 @@ public sealed class IncidentSampleTests
     public void Each_kind_can_be_told_on_a_screen_and_to_a_program(string kind)
     {
         var sample = Samples.Single(sample => sample.Kind() == kind);
-        var told = new IncidentStory(Live.Empty, DateTimeZone.Utc).Tell([new RecordedEntry(1, At, At, kind, null, sample)]).Single();
-        Assert.NotEmpty(told.Text);
-        Assert.NotEqual(kind.Replace('-', ' '), Sentences.Of(sample));
+        var entry = new RecordedEntry(1, At, At, kind, null, sample);
+        Assert.NotEmpty(IncidentStory.ForReader(Live.Empty, DateTimeZone.Utc).Tell(entry).Text);
+        Assert.EndsWith(".", IncidentStory.ForRecord(Live.Empty).Tell(entry).Whole.TrimEnd('!', '?', ')'), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal static class IdleRoutes
         {
             if (Contradiction(route) is { } label)
                 yield return Impossible(route, label);
-            else if (route is { Continue: true, Service: null, Policy: null, Urgency: null, Severity: null, Group: null })
+            else if (route is { Continue: true, Service: null, Policy: null, Urgency: null, Severity: null, Group: null, Declare: null })
                 yield return Idle(route);
         }
     }
@@ -33,5 +33,5 @@ internal static class IdleRoutes
         route,
         Place.Spec,
         "The route sets nothing and goes on to later routes, so it changes nothing.",
-        "Let it set a service, a policy, an urgency, a severity or a group, or leave it out.");
+        "Let it set a service, a policy, an urgency, a severity or a group, or declare an incident, or leave it out.");
 }

@@ -25,6 +25,7 @@ internal sealed class DocumentReader
         Document[] all = [.. documents, .. beside.Where(document => !named.ContainsKey((document.Kind, document.Name)))];
         Ancestry.Check(reading, all, origins);
         LevelNames.Check(reading, all, origins);
+        GradeNames.Check(reading, all, origins);
         return new Proposal(documents, reading.Findings(), origins);
     }
 

@@ -16,6 +16,7 @@ namespace Tocsin.Core.Playbooks.Schemas;
 ///   urgency: high                   # or low
 ///   severity: critical              # overrides the sender's
 ///   group: { by: [cluster], window: 2h }
+///   declare: { type: incident, impact: wide, urgency: high }   # their pages become incidents
 ///   continue: true                  # later routes may set what this one does not
 /// </code></remarks>
 internal static class RouteFields
@@ -74,6 +75,21 @@ internal static class RouteFields
         route => route.Group,
         "Which alerts join one page.");
 
+    private static readonly Field<AutoDeclare, string> Type =
+        new("type", new ReferenceType(nameof(IncidentType), "an incident type's name"), declare => declare.Type, "The incident's type.") { Required = true };
+
+    private static readonly Field<AutoDeclare, string> Impact =
+        new("impact", Common.Name, declare => declare.Impact, "Its impact: a grade of the type's level matrix.") { Required = true };
+
+    private static readonly Field<AutoDeclare, string> Haste =
+        new("urgency", Common.Name, declare => declare.Urgency, "Its urgency: a grade of the type's level matrix.") { Required = true };
+
+    private static readonly Field<Route, AutoDeclare> Declare = new(
+        "declare",
+        new GroupType<AutoDeclare>("type, impact and urgency", [Type, Impact, Haste], declare => new AutoDeclare(declare.Of(Type), declare.Of(Impact), declare.Of(Haste))),
+        route => route.Declare,
+        "Their pages become incidents by themselves.");
+
     private static readonly Field<Route, bool> Continue =
         new("continue", Common.Switch, route => route.Continue, "Go on to later routes for whatever this one does not set.");
 
@@ -81,7 +97,7 @@ internal static class RouteFields
 
     public static readonly Schema<Route> Schema = new(
         "Which alerts belong to which service, and how they are grouped into pages.",
-        [Order, Integrations, Match, Severities, Service, Policy, Waking, Worse, Group, Continue, Description],
+        [Order, Integrations, Match, Severities, Service, Policy, Waking, Worse, Group, Declare, Continue, Description],
         (name, title, spec) => new Route(
             name,
             title,
@@ -95,5 +111,6 @@ internal static class RouteFields
             spec.Maybe(Worse),
             spec.Maybe(Group),
             spec.Of(Continue),
-            spec.Maybe(Description)));
+            spec.Maybe(Description),
+            spec.Maybe(Declare)));
 }
