@@ -49,6 +49,8 @@ public static class Program
             SilenceCommands.Maintenance(),
             PageCommands.Command(),
             IncidentCommands.Command(),
+            CandidateCommands.Command(),
+            CandidateCommands.Report(),
             OnCallCommand.Command(),
             SecretCommands.Command(),
             Cli.Version.Command(),

@@ -13,6 +13,7 @@ internal sealed class Auditor(Stage stage, Alarms alarms) : IAsyncDisposable
     private readonly TimelineRules timelines = new();
     private readonly MessageRules messages = new();
     private readonly IncidentRules incidents = new();
+    private readonly CandidateRules candidates = new();
     private readonly Dictionary<string, Duration> answered = new(StringComparer.Ordinal);
     private readonly List<Flight> justRecorded = [];
 
@@ -50,6 +51,7 @@ internal sealed class Auditor(Stage stage, Alarms alarms) : IAsyncDisposable
             .Concat(PayloadRules.Broken(Seen, now))
             .Concat(messages.Broken(evidence, justRecorded))
             .Concat(incidents.Broken(now))
+            .Concat(candidates.Broken(now))
             .Concat(stage.Log.Take().Select(fault => $"A fault that nobody made: {fault}"))
             .ToList();
         justRecorded.Clear();

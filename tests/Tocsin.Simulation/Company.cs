@@ -148,7 +148,8 @@ internal sealed class Company(Chance chance)
         foreach (var service in Services) yield return Route(service, 10, [$"service={service}"], [], service, null, new Grouping([], Duration.FromMinutes(15)), goOn: false);
         // People declare by the same matrix as where no playbook says anything.
         yield return Process.BuiltIn.Matrix with { Name = "levels", Title = "Levels" };
-        yield return new IncidentType(Process.BuiltInName, "Incident", "levels", null, null, null, [], [], [], IncidentType.DefaultHandover, false, null);
+        yield return new IncidentType(Process.BuiltInName, "Incident", "levels", null, null, null, [], [], [], IncidentType.DefaultHandover, false,
+            new TriageRule(4, Duration.FromMinutes(30), ["ledger"], [new Target(TargetKind.Person, "barbara")]));
         yield return new Route(
             "outages", "Outages", 5, [], ["service=ledger"], [Severity.Critical], null, null, null, null, null, Continue: true, Declare: new AutoDeclare(Process.BuiltInName, "high", "high"));
         if (hasCauses) yield return new Inhibition("alert-0", "Alert 0", ["alertname=Alert0"], ["service=~\"checkout|search\""], ["service"]);

@@ -18,7 +18,7 @@ internal sealed partial class Rehearsal
 
     private IReadOnlyList<(int Weight, Func<Task> Choice)> Ordinary =>
     [
-        (16, Alarm), (22, Tick), (30, Send), (10, Answer), (6, Receipt), (3, RosterChanges), (2, PlaybookChanges), (3, Declare), (6, Run), (4, SilenceChanges),
+        (16, Alarm), (22, Tick), (30, Send), (10, Answer), (6, Receipt), (3, RosterChanges), (2, PlaybookChanges), (3, Declare), (6, Run), (4, Report), (2, Judge), (4, SilenceChanges),
         (8, () => Pass(chance.Between(Duration.Zero, Duration.FromSeconds(30)))), (1, () => Pass(chance.Between(Duration.Zero, Longest))), (12, PassToNext),
     ];
 

@@ -47,7 +47,7 @@ internal sealed partial class Rehearsal
     /// <summary>Once the faults have stopped, whatever was due long ago was said.</summary>
     private void EachPromiseWasSaid()
     {
-        foreach (var row in auditor.Seen.Due.Where(row => IncidentDue.Kinds.Append(AutoDeclare.Due).Contains(row.Kind) && row.At <= stage.Time.Wall))
+        foreach (var row in auditor.Seen.Due.Where(row => (IncidentDue.Kinds.Contains(row.Kind) || row.Kind is AutoDeclare.Due or CandidateDue.Waits or PagesRecur.Kind) && row.At <= stage.Time.Wall))
             throw new BrokenPromise($"{row.Kind} {row.Detail} of {row.Subject} was due at {row.At}, and nobody looked.");
     }
 

@@ -17,9 +17,10 @@ internal sealed record Snapshot(
     IReadOnlyList<StoredMute> Mutes,
     IReadOnlyList<CauseFacts> Causes,
     IReadOnlyList<IncidentFacts> Incidents,
-    IReadOnlyList<PayloadFacts> Payloads)
+    IReadOnlyList<PayloadFacts> Payloads,
+    IReadOnlyList<CandidateFacts> Candidates)
 {
-    public static readonly Snapshot Nothing = new([], [], [], [], [], [], [], [], [], [], []);
+    public static readonly Snapshot Nothing = new([], [], [], [], [], [], [], [], [], [], [], []);
 
     private readonly ILookup<string, DueRow> due = Due.ToLookup(row => row.Subject, StringComparer.Ordinal);
 
@@ -42,7 +43,8 @@ internal sealed record Snapshot(
             await session.Query<StoredMute>($"SELECT {MuteTable.Columns} FROM mute ORDER BY id"),
             await session.Query<CauseFacts>("SELECT key, alert FROM cause ORDER BY key, alert"),
             await session.Query<IncidentFacts>("SELECT id, status, ended, state, seq FROM incident ORDER BY id"),
-            await session.Query<PayloadFacts>("SELECT id, integration FROM payload ORDER BY id"));
+            await session.Query<PayloadFacts>("SELECT id, integration FROM payload ORDER BY id"),
+            await session.Query<CandidateFacts>("SELECT id, status, service, state FROM candidate ORDER BY id"));
     });
 
     private readonly Dictionary<string, PageFacts> pages = Pages.ToDictionary(page => page.Id, StringComparer.Ordinal);
@@ -152,4 +154,18 @@ internal sealed class IncidentFacts
     public required string State { get; init; }
 
     public long Seq { get; init; }
+}
+
+/// <summary>One candidate's summary row.</summary>
+internal sealed class CandidateFacts
+{
+    public required string Id { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string Service { get; init; }
+
+    public required string State { get; init; }
+
+    public bool Waits => Status == "waiting";
 }

@@ -1,4 +1,5 @@
 using Tocsin.Core.People;
+using Tocsin.Core.Playbooks;
 
 namespace Tocsin.Core.Incidents;
 
@@ -20,6 +21,9 @@ public sealed record Candidate(
     /// <summary>The most reports it keeps; later ones are counted on the service.</summary>
     public const int MostReports = 200;
 
+    /// <summary>Whoever answered and did not decide is asked again after this long, and again.</summary>
+    public static readonly Duration AskAgain = Duration.FromMinutes(30);
+
     public static Candidate Empty(string id) => new(id, "", "", null, [], new Reason("none", ""), Instant.MinValue, CandidateStatus.Waiting, null, null);
 
     public bool IsOpen => Status == CandidateStatus.Waiting;
@@ -30,9 +34,17 @@ public sealed record Candidate(
         var empty = Empty(id);
         if (Incident.Bad(title, "title", Incident.LongestTitle) is { } refusal) return new(empty, [], [], refusal);
         var entry = new CandidateProposed(title.Trim(), type, judged.Service, [.. judged.Reports.TakeLast(MostReports)], judged.Why);
-        var wake = new Wake(Wake.Candidate, $"Is this an incident? {title.Trim()}", judged.Page, judged.Why);
-        return new(empty.Apply(entry, now), [entry], judged.Page.Count == 0 ? [] : [wake]);
+        var after = empty.Apply(entry, now);
+        return new(after, [entry], after.Ask(judged.Page, judged.Why)) { Due = [new DueChange.Set(CandidateDue.Waits, "", now + AskAgain)] };
     }
+
+    /// <summary>Nobody has decided: whoever the rule names is paged again, and again later.</summary>
+    /// <param name="page">Whom the rule names now.</param>
+    public CandidateDecision Remind(IReadOnlyList<Target> page, Instant now) => !IsOpen ? new(this, [], []) : new(
+        this, [], Ask(page, new Reason("undecided", $"It was proposed {Words.Length(now - Proposed)} ago, and nobody has decided. {Why.Text}")))
+    { Due = [new DueChange.Set(CandidateDue.Waits, "", now + AskAgain)] };
+
+    private IReadOnlyList<Wake> Ask(IReadOnlyList<Target> page, Reason why) => page.Count == 0 ? [] : [new Wake(Wake.Candidate, $"Is this an incident? {Title}", page, why)];
 
     /// <summary>More was reported of the same while nobody has decided.</summary>
     public CandidateDecision Hear(Report report, Instant now) =>
@@ -60,10 +72,21 @@ public sealed record Candidate(
 
     /// <summary>The same decision twice is no error; another one comes too late.</summary>
     private CandidateDecision Decide(CandidateStatus wanted, IncidentRef? into, Func<CandidateEvent> entry, Instant now) =>
-        IsOpen ? Say(entry(), now) : Status == wanted && Into?.Id == into?.Id ? new(this, [], []) : new(this, [], [], Refusals.CandidateIsDecided);
+        IsOpen ? Say(entry(), now) with { Due = [new DueChange.Clear(CandidateDue.Waits)] } : Status == wanted && Into?.Id == into?.Id ? new(this, [], []) : new(this, [], [], Refusals.CandidateIsDecided);
 
     private CandidateDecision Say(CandidateEvent entry, Instant now) => new(Apply(entry, now), [entry], []);
 }
 
 /// <summary>What was decided about one candidate.</summary>
-public sealed record CandidateDecision(Candidate After, IReadOnlyList<CandidateEvent> Entries, IReadOnlyList<Wake> Wakes, Refusal? Refusal = null);
+public sealed record CandidateDecision(Candidate After, IReadOnlyList<CandidateEvent> Entries, IReadOnlyList<Wake> Wakes, Refusal? Refusal = null)
+{
+    /// <summary>Changes to what must happen later for this candidate.</summary>
+    public IReadOnlyList<DueChange> Due { get; init; } = [];
+}
+
+/// <summary>The kinds of <c>due</c> rows a candidate keeps.</summary>
+public static class CandidateDue
+{
+    /// <summary>Nobody has decided yet.</summary>
+    public const string Waits = "candidate-waits";
+}

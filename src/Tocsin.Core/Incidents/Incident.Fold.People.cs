@@ -14,7 +14,7 @@ public sealed partial record Incident
         ParticipantLeft e => this with { Attendance = [.. Attendance.Select(one => one.Person == e.Person && one.Until is null ? one with { Until = recorded } : one)] },
         CallerAdded e => this with { Callers = [.. Callers, e.Caller], Numbered = Numbered + 1 },
         CallerContacted e => Call(e.Caller, caller => caller with { LastContact = recorded }),
-        CallerComplained e => Call(e.Caller, caller => caller with { Complaint = e.Text }),
+        CallerComplained e => Call(e.Caller, caller => caller with { Complaint = e.Text, Confirmed = e.StillBroken == true ? null : caller.Confirmed }),
         ComplaintFollowed e => Call(e.Caller, caller => caller with { Complaint = null, LastContact = recorded }),
         CallerConfirmed e => Call(e.Caller, caller => caller with { Confirmed = recorded }),
         ParentSet e => this with { Parent = e.Parent },

@@ -14,6 +14,8 @@ public sealed partial record Incident
         MilestoneReached e => Reach(e.Milestone, e.At).Advance(StatusAt(e.Milestone)),
         MilestoneCorrected e => Reach(e.Milestone, e.At),
         LevelChanged e => Grade(e),
+        LevelQuestioned e => this with { Questioned = new Questioned(e.Why, recorded) },
+        LevelKept => this with { Questioned = null },
         Retitled e => this with { Title = e.Title, Summary = e.Summary ?? Summary },
         IncidentCancelled => End(Status.Cancelled, recorded),
         IncidentMerged e => End(Status.Merged, recorded) with { MergedInto = e.Into },
@@ -72,6 +74,7 @@ public sealed partial record Incident
         ImpactGrade = e.ImpactGrade,
         UrgencyGrade = e.UrgencyGrade,
         Level = e.To,
+        Questioned = null,
         Signatures = e.From == e.To ? Signatures : [.. Signatures.Where(one => one.Need != GateNeed.LevelValidated)],
     };
 

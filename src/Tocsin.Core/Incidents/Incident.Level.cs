@@ -10,8 +10,9 @@ public sealed partial record Incident
     {
         if (!IsOpen) return IncidentDecision.Refuse(this, Refusals.IncidentIsOver);
         if (Process.Matrix.Impacts.All(grade => grade.Name != impact) || Process.Matrix.Urgencies.All(grade => grade.Name != urgency)) return IncidentDecision.Refuse(this, Refusals.NoSuchLevel);
-        if (impact == ImpactGrade && urgency == UrgencyGrade) return IncidentDecision.Refuse(this, Refusals.SameLevel);
+        if (impact == ImpactGrade && urgency == UrgencyGrade && Questioned is null) return IncidentDecision.Refuse(this, Refusals.SameLevel);
         if (Bad(reason, "reason", LongestText) is not null) return IncidentDecision.Refuse(this, Refusals.ReasonMissing);
+        if (impact == ImpactGrade && urgency == UrgencyGrade) return new Draft(this, now).Record(new LevelKept(Level, by, reason.Trim())).Done();
         var level = Process.Matrix.Level(impact, urgency);
         var draft = new Draft(this, now).Record(new LevelChanged(impact, urgency, Level, level.Name, by, reason.Trim(), Because(level, impact, urgency, Process)));
         if (level.Name == Level) return draft.Done();
@@ -25,6 +26,15 @@ public sealed partial record Incident
         }
 
         draft.Rewind();
+        return draft.Done();
+    }
+
+    /// <summary>More is reported than its level was decided on: whoever the rule names is paged to look. The level stays until a human says otherwise.</summary>
+    public IncidentDecision Question(Judgement judged, Instant now)
+    {
+        if (!IsOpen) return IncidentDecision.Refuse(this, Refusals.IncidentIsOver);
+        var draft = new Draft(this, now).Record(new LevelQuestioned(Level, judged.Why));
+        if (judged.Page.Count > 0) draft.Wake(Wake.Level, $"{Label} may be worse than {Level}: {Title}", judged.Page, judged.Why);
         return draft.Done();
     }
 

@@ -34,6 +34,9 @@ public sealed partial record Incident
 
     public string Level { get; init; } = "";
 
+    /// <summary>Why its level may be too low; null: nobody has to look at it.</summary>
+    public Questioned? Questioned { get; init; }
+
     /// <summary>Who received it first and stays accountable.</summary>
     public PersonRef Keeper { get; init; } = new("", "");
 

@@ -38,6 +38,12 @@ public sealed record MilestoneCorrected(Milestone Milestone, Instant? Was, Insta
 /// <summary>Another impact, another urgency: another level.</summary>
 public sealed record LevelChanged(string ImpactGrade, string UrgencyGrade, string From, string To, PersonRef By, string Reason, Reason Why) : IncidentEvent;
 
+/// <summary>More was reported than the level was decided on: somebody is to look whether it is worse.</summary>
+public sealed record LevelQuestioned(string Level, Reason Why) : IncidentEvent;
+
+/// <summary>Somebody looked, and the level is right.</summary>
+public sealed record LevelKept(string Level, PersonRef By, string Reason) : IncidentEvent;
+
 /// <summary>A promise began, or was counted anew from the same start.</summary>
 public sealed record ClockSet(Clock Clock, Reason Why) : IncidentEvent;
 
@@ -160,7 +166,8 @@ public sealed record CallerAdded(Caller Caller) : IncidentEvent;
 public sealed record CallerContacted(string Caller, string Name, string Text, PersonRef By) : IncidentEvent;
 
 /// <summary>They complained.</summary>
-public sealed record CallerComplained(string Caller, string Name, string Text) : IncidentEvent;
+/// <param name="StillBroken">They say that it does not work, or not again: what they confirmed is no longer true.</param>
+public sealed record CallerComplained(string Caller, string Name, string Text, bool? StillBroken = null) : IncidentEvent;
 
 /// <summary>Their complaint was followed up.</summary>
 public sealed record ComplaintFollowed(string Caller, string Name, string Text, PersonRef By) : IncidentEvent;

@@ -30,6 +30,7 @@ public static class Now
     {
         if (!incident.IsOpen) return [];
         var items = Answers(incident, me)
+            .Concat(Level(incident))
             .Concat(Clocks(incident, me))
             .Concat(Roles(incident))
             .Concat(Facts(incident, me))
@@ -55,6 +56,13 @@ public static class Now
             yield return new NowItem("not-acknowledged", "Nobody handles it yet", "It was declared and waits for somebody.", DueOf(incident, ClockKind.Response), new Act("acknowledge", "I handle it"));
         else if (incident.Clock(ClockKind.Response) is { Met: null })
             yield return new NowItem("not-taken-up", $"{incident.Owner.Name} has not taken it up yet", "It was handed on, and whoever has it now has a time of their own to respond.", DueOf(incident, ClockKind.Response), new Act("acknowledge", "I handle it"));
+    }
+
+    /// <summary>Whoever is paged for it need not run it, so everybody sees it.</summary>
+    private static IEnumerable<NowItem> Level(Incident incident)
+    {
+        if (incident.Questioned is { } questioned)
+            yield return new NowItem("level-questioned", $"See whether {incident.Level} is still right", questioned.Why.Text, null, new Act("level", "Look at the level", Field: "reason"));
     }
 
     private static IEnumerable<NowItem> Clocks(Incident incident, PersonRef me)

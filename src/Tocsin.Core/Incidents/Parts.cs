@@ -95,6 +95,9 @@ public sealed record Impact(
 /// <summary>Words that were said once and may be replaced by newer ones; the older stay on the timeline.</summary>
 public sealed record Statement(string Text, PersonRef By, Instant At);
 
+/// <summary>More is reported than a level was decided on.</summary>
+public sealed record Questioned(Reason Why, Instant At);
+
 /// <summary>Something to do.</summary>
 /// <param name="Assignee">A person or a team; null: nobody yet.</param>
 public sealed record IncidentTask(string Id, string Text, Owner? Assignee, Instant? Due, PersonRef By, Instant? Done);
@@ -129,11 +132,12 @@ public sealed record Attendance(string Person, string? Team, Instant From, Insta
 public sealed record Signature(GateNeed Need, PersonRef By, string? Note, Instant At);
 
 /// <summary>A person or thing to wake, and why: it goes out as a page that knows this incident.</summary>
-/// <param name="For">What answering it does: <c>incident</c>, <c>role:NAME</c>, <c>clock:KIND</c>, <c>handover:ID</c>, <c>candidate</c>.</param>
+/// <param name="For">What answering it does: <c>incident</c>, <c>role:NAME</c>, <c>clock:KIND</c>, <c>handover:ID</c>, <c>candidate</c>, <c>level</c>.</param>
 public sealed record Wake(string For, string Title, IReadOnlyList<Target> Targets, Reason Why)
 {
     public const string Incident = "incident";
-    public const string Candidate = "candidate";
+    public const string Candidate = Paging.Page.ForCandidate;
+    public const string Level = "level";
     private const string Role = "role:";
 
     public static string ForRole(string role) => Role + role;

@@ -20,7 +20,7 @@ public sealed partial record Page
         draft.Record(new Acknowledged(by, via, expires)).Forget(PageDue.Path, PageDue.Rule);
         if (expires is { } at) draft.Later(PageDue.Ack, at);
         draft.Tell(MessageKind.Taken, Told(draft.Page, by), new Reason("taken", $"{by.Name} has it."));
-        if (Whom is not null) draft.Record(new PageEnded(new Reason("answered", $"{by.Name} answered; the incident goes on by itself."))).Forget(PageDue.Ack);
+        if (Whom is not null) draft.Record(new PageEnded(new Reason("answered", For == ForCandidate ? $"{by.Name} answered, and decides." : $"{by.Name} answered; the incident goes on by itself."))).Forget(PageDue.Ack);
         return draft.Done();
     }
 

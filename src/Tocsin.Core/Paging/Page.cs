@@ -9,6 +9,9 @@ public sealed partial record Page
     /// <summary>The most people one attempt keeps track of; more are still paged, the earliest are no longer listed.</summary>
     public const int MostReached = 200;
 
+    /// <summary>What a page is for by which somebody is asked whether something is an incident.</summary>
+    public const string ForCandidate = "candidate";
+
     public required string Id { get; init; }
 
     /// <summary>The first alert's title.</summary>
@@ -25,7 +28,7 @@ public sealed partial record Page
     /// <summary>Whom an incident asks for; null: a policy says whom to page.</summary>
     public IReadOnlyList<Target>? Whom { get; init; }
 
-    /// <summary>The id of the incident that asks for them.</summary>
+    /// <summary>The id of the incident, or of the candidate for one, that asks for them.</summary>
     public string? Incident { get; init; }
 
     /// <summary>What answering it does in that incident.</summary>

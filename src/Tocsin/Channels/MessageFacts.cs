@@ -17,7 +17,8 @@ public sealed record MessageFacts(MessageKind Kind, string ReaderZone, Instant N
 /// <param name="Alerts">Titles of some of them.</param>
 /// <param name="Next">Who is paged when, if nobody acknowledges.</param>
 /// <param name="Taken">Who has it, and since when.</param>
-/// <param name="Incident">Where the incident is shown that asks for its reader; null: alerts do.</param>
+/// <param name="Incident">Where the incident is shown, or the candidate for one, that asks for its reader; null: alerts do.</param>
+/// <param name="Asks">It is not known yet whether it is an incident.</param>
 public sealed record PageFacts(
     string Title,
     string? Service,
@@ -27,7 +28,8 @@ public sealed record PageFacts(
     PersonAt? Next = null,
     PersonAt? Taken = null,
     IReadOnlyList<string>? Alerts = null,
-    string? Incident = null);
+    string? Incident = null,
+    bool Asks = false);
 
 /// <summary>Somebody, and an instant: who is next, or who has it since.</summary>
 /// <param name="Who">One or more names, as a sentence holds them: <c>Alan</c>, <c>Alan and Ada</c>.</param>

@@ -64,7 +64,7 @@ internal sealed class PageWords(MessageKind kind, PageFacts page, ReaderTime tim
         if (Next() is { } next)
             yield return next;
         if (page.Incident is { } incident && kind == MessageKind.Page)
-            yield return $"The incident: {incident}";
+            yield return $"{(page.Asks ? "Decide here" : "The incident")}: {incident}";
     }
 
     private string? News() => kind switch

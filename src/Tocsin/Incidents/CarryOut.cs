@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using Tocsin.Core.Incidents;
 using Tocsin.Paging;
@@ -9,14 +10,18 @@ using Tocsin.Web;
 namespace Tocsin.Incidents;
 
 /// <summary>Serves the table of verbs: as forms of the console, and for programs.</summary>
-public sealed class CarryOut(Database database, Incidents incidents, Waking waking, Worlds worlds)
+public sealed class CarryOut(Database database, Incidents incidents, Waking waking, Triaging triaging, Worlds worlds)
 {
     private const string IfSeq = "ifSeq";
     private const string Acknowledge = "acknowledge";
 
+    /// <summary>What people outside say, which may make it worse than was thought.</summary>
+    private static readonly FrozenSet<string> Reporting = FrozenSet.Create(StringComparer.Ordinal, "add-caller", "complain");
+
     /// <param name="fields">What was said.</param>
     public Task<Decided> Do(Actor actor, string id, Verb verb, Fields fields) => database.Write(Lane.People, async session =>
     {
+        if (Reporting.Contains(verb.Name)) await ReportTable.Hold(session);
         var live = await worlds.Current(session);
         var sight = Sight.Of(actor, live);
         var ifSeq = fields.Number(IfSeq);
@@ -36,6 +41,7 @@ public sealed class CarryOut(Database database, Incidents incidents, Waking waki
         // Who says that they handle it needs no page that asks for somebody, also where nothing else was left to say.
         if (verb.Name == Acknowledge && decided.Refusal is null)
             await waking.End(session, decided.Incident.Id, Core.Incidents.Wake.Incident, new Reason("acknowledged", $"{Answering.Person(actor).Name} handles it."));
+        if (Reporting.Contains(verb.Name) && decided.Refusal is null) await triaging.Hear(session, decided.Incident, decided.Decision.Entries);
         return decided;
     });
 

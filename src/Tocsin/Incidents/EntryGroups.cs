@@ -14,6 +14,8 @@ public static class EntryGroups
         ["milestone-reached"] = EntryGroup.Milestone,
         ["milestone-corrected"] = EntryGroup.Milestone,
         ["level-changed"] = EntryGroup.Milestone,
+        ["level-questioned"] = EntryGroup.Milestone,
+        ["level-kept"] = EntryGroup.Milestone,
         ["incident-cancelled"] = EntryGroup.Milestone,
         ["incident-merged"] = EntryGroup.Milestone,
         ["incident-reopened"] = EntryGroup.Milestone,

@@ -40,7 +40,7 @@ public sealed partial class IncidentStory
     {
         CallerAdded e => Plain($"{e.Caller.Name} reported it") with { Said = e.Caller.Symptoms },
         CallerContacted e => Plain($"Spoke with {e.Name}") with { Said = e.Text },
-        CallerComplained e => Plain($"{e.Name} complained") with { Said = e.Text },
+        CallerComplained e => Plain(e.StillBroken == true ? $"{e.Name} says it does not work" : $"{e.Name} complained") with { Said = e.Text },
         ComplaintFollowed e => Plain($"Followed up {e.Name}’s complaint") with { Said = e.Text },
         CallerConfirmed e => Plain($"{e.Name} says it works again") with { Why = $"By {e.Via}." },
         ParentSet e => Plain($"Part of INC-{e.Parent.Number} {e.Parent.Title}", e.Why) with { Href = Links.Incident(e.Parent.Id) },

@@ -41,6 +41,8 @@ public sealed partial class IncidentStory(Live live, Func<Instant, Instant, stri
         MilestoneReached e => Plain(Wording.Sentence(Core.Incidents.Words.Past(e.Milestone)), e.Why.Name == "follows-parent" ? e.Why : null) with { Said = e.Note },
         MilestoneCorrected e => Plain($"It was {Core.Incidents.Words.Past(e.Milestone)} at {Clock(e.At, e.At)}{(e.Was is { } was ? $", not at {Clock(was, e.At)}" : "")}") with { Said = e.Reason },
         LevelChanged e => Plain(e.From == e.To ? $"Still {e.To}, by another impact or urgency" : $"{e.To} instead of {e.From}", e.Why) with { Said = e.Reason },
+        LevelQuestioned e => Plain($"It may be worse than {e.Level}", e.Why),
+        LevelKept e => Plain($"Looked at again: {e.Level} is right") with { Said = e.Reason },
         IncidentCancelled e => Plain("Cancelled: a false alarm") with { Said = e.Reason },
         IncidentMerged e => Plain($"Merged into INC-{e.Into.Number} {e.Into.Title}") with { Said = e.Reason, Href = Links.Incident(e.Into.Id) },
         IncidentReopened e => Plain("Reopened") with { Said = e.Reason },

@@ -22,6 +22,7 @@ public static class IncidentsModule
         .AddSingleton<IncidentReads>()
         .AddSingleton<ExportIncident>()
         .AddSingleton<OwnershipReport>()
+        .AddCandidates()
         .AddIncidentScreens();
 
     public static void MapIncidents(this IEndpointRouteBuilder routes)
@@ -32,6 +33,7 @@ public static class IncidentsModule
         routes.ServiceProvider.GetRequiredService<IncidentReads>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ExportIncident>().Map(routes);
         routes.ServiceProvider.GetRequiredService<OwnershipReport>().Map(routes);
+        routes.MapCandidates();
         routes.MapIncidentScreens();
     }
 }

@@ -26,7 +26,27 @@ public sealed class SeeIncident(Database database, Worlds worlds, Audit audit)
         return row is null ? null : new SeenIncident(IncidentTable.Read(row.State), row.Seq);
     }
 
+    /// <summary>What those of these incidents are called that somebody may see.</summary>
+    public async Task<IReadOnlyDictionary<string, IncidentName>> Names(Session session, Actor actor, IEnumerable<string?> incidents)
+    {
+        var wanted = incidents.OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        if (wanted.Length == 0) return new Dictionary<string, IncidentName>(StringComparer.Ordinal);
+        var sight = Sight.Of(actor, worlds.Latest);
+        var rows = await session.Query<NameRow>(
+            $"SELECT i.id, i.number, i.title FROM incident AS i WHERE i.id {session.Dialect.In(nameof(wanted))} AND {Sight.Condition(session.Dialect)}", new { wanted, sight.Me, sight.Parties, sight.All });
+        return rows.ToDictionary(row => row.Id, row => new IncidentName(row.Id, $"INC-{row.Number}", row.Title), StringComparer.Ordinal);
+    }
+
     public Task Note(Session session, Actor actor, IReadOnlyList<string> incidents) => audit.Note(session, actor, "restricted-incident-seen", new { incidents });
+
+    private sealed class NameRow
+    {
+        public required string Id { get; init; }
+
+        public long Number { get; init; }
+
+        public required string Title { get; init; }
+    }
 
     private sealed class StateRow
     {
@@ -35,6 +55,9 @@ public sealed class SeeIncident(Database database, Worlds worlds, Audit audit)
         public long Seq { get; init; }
     }
 }
+
+/// <summary>What an incident is called.</summary>
+public sealed record IncidentName(string Id, string Label, string Title);
 
 /// <summary>An incident as somebody may see it.</summary>
 /// <param name="Seq">The number of its last entry.</param>

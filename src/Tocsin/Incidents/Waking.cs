@@ -28,6 +28,18 @@ public sealed class Waking(Pages pages, Worlds worlds, Ids ids)
         return id;
     }
 
+    /// <summary>Asks whether a candidate is an incident, unless that is being asked already.</summary>
+    public async Task Ask(Session session, Candidate candidate, Core.Incidents.Wake wake)
+    {
+        if ((await Running(session, candidate.Id, wake.For)).Count > 0) return;
+        var (world, id) = ((await worlds.Current(session)).World, ids.New(Ids.Page));
+        var service = candidate.Service is { } name ? world.Playbook.Services.GetValueOrDefault(name) : null;
+        var opening = new PageOpened(
+            wake.Title, service?.Name, service?.Title, null, Urgency.High, Severity.Error, $"candidate:{id}", session.Now, 0, wake.Why, world.Playbook.Revision, wake.Targets, candidate.Id, wake.For);
+        await Belongs(session, id, candidate.Id, wake.For);
+        await pages.Commit(session, null, Page.Open(id, opening, world, session.Now), Actor.System, session.Now, world);
+    }
+
     /// <param name="purpose">What acknowledging the page does in the incident.</param>
     public static Task Belongs(Session session, string page, string incident, string purpose) =>
         session.Execute("INSERT INTO incident_page (page, incident, purpose) VALUES (@page, @incident, @purpose)", new { page, incident, purpose });
@@ -64,6 +76,8 @@ public sealed class Waking(Pages pages, Worlds worlds, Ids ids)
         HandoverWithdrawn e => [(Core.Incidents.Wake.ForHandover(e.Offer), e.Why)],
         MilestoneReached { Milestone: Core.Playbooks.Milestone.Acknowledged } e => [(Core.Incidents.Wake.Incident, new Reason("acknowledged", $"{e.By.Name} handles it."))],
         OwnerChanged e => [(Core.Incidents.Wake.Incident, e.Why)],
+        LevelChanged e => [(Core.Incidents.Wake.Level, e.Why)],
+        LevelKept e => [(Core.Incidents.Wake.Level, new Reason("level-kept", $"{e.By.Name} looked: {e.Level} is right."))],
         ClockMet e => [(Core.Incidents.Wake.ForClock(e.Clock), e.Why)],
         ClockSet e => [(Core.Incidents.Wake.ForClock(e.Clock.Kind), e.Why)],
         ClocksPaused e => e.Left.Keys.Select(kind => (Core.Incidents.Wake.ForClock(kind), new Reason("clocks-paused", $"{e.By.Name} let the clocks stand still: {e.Reason}"))),

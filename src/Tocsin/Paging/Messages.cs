@@ -28,7 +28,7 @@ public sealed class Messages(LinkTokens links, PublicUrl publicUrl)
         var link = kind is MessageKind.Page or MessageKind.Update or MessageKind.Test ? publicUrl.Of($"{LinkPath}/{links.Sign(delivery.Id, now)}") : null;
         var zone = live.Roster.ById(delivery.Person)?.Zone ?? "Etc/UTC";
         var why = Json.Read<Reason>(delivery.Why);
-        var facts = page is null ? null : Facts(page, alerts, live, delivery.Person) with { Incident = page.Incident is { } id ? publicUrl.Of(Links.Incident(id)) : null };
+        var facts = page is null ? null : Facts(page, alerts, live, delivery.Person) with { Incident = page.Incident is { } id ? publicUrl.Of(page.For == Page.ForCandidate ? Links.Candidate(id) : Links.Incident(id)) : null, Asks = page.For == Page.ForCandidate };
         var text = MessageText.Of(new MessageFacts(kind, zone, now, Because(delivery, page, why), facts, link));
         var callback = publicUrl.Of($"{ReceiptPath}/{links.SignCallback(delivery.Id)}");
         return new Ready(

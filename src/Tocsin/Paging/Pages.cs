@@ -7,7 +7,7 @@ using Tocsin.Storage;
 namespace Tocsin.Paging;
 
 /// <summary>The one way to change a page: load its state, decide, and commit what was decided with everything it implies.</summary>
-public sealed class Pages(Database database, Timelines timelines, Worlds worlds, IEnumerable<PageAnswered> answered)
+public sealed class Pages(Database database, Timelines timelines, Worlds worlds, IEnumerable<PageAnswered> answered, IEnumerable<PageBegan> began)
 {
     /// <summary>Decides in a transaction of its own.</summary>
     /// <param name="decide">Pure; may run again if somebody else wrote first.</param>
@@ -66,6 +66,8 @@ public sealed class Pages(Database database, Timelines timelines, Worlds worlds,
         session.Changed($"page:{page.Id}");
         if (decision.Due.OfType<DueChange.Set>().Any()) session.Changed(Topics.Due);
         if (decision.Entries.OfType<MessageOwed>().Any()) session.Changed(Topics.Outbox);
+        if (decision.Entries.Any(entry => entry is PageOpened or Reopened))
+            foreach (var hear in began) await hear(session, page, world);
         foreach (var taken in decision.Entries.OfType<Acknowledged>())
             foreach (var hear in answered) await hear(session, page, taken.By, actor);
     }
@@ -145,6 +147,9 @@ public sealed class Pages(Database database, Timelines timelines, Worlds worlds,
 
 /// <summary>Hears that somebody acknowledged a page, in the transaction in which they did.</summary>
 public delegate Task PageAnswered(Session session, Page page, PersonRef by, Actor actor);
+
+/// <summary>Hears that a page opened, or opened again, in the transaction in which it did: intake's, so it does little.</summary>
+public delegate Task PageBegan(Session session, Page page, World world);
 
 /// <summary>A page as a decision finds it, and the end of its stream.</summary>
 public sealed record LoadedPage(Page Page, Head Head);

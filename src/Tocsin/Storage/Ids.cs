@@ -21,6 +21,8 @@ public sealed class Ids(TimeProvider time, Ids.Chance chance)
     public const char Override = 'o';
     public const char Feed = 'f';
     public const char Incident = 'i';
+    public const char Candidate = 'c';
+    public const char Report = 'n';
 
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
     private readonly Lock gate = new();

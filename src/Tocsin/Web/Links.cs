@@ -8,6 +8,7 @@ public static class Links
     public const string Pages = "/pages";
     public const string Incidents = "/incidents";
     public const string NewIncident = "/incidents/new";
+    public const string Candidates = "/candidates";
     public const string Silences = "/silences";
     public const string NewSilence = "/silences/new";
     public const string NewMaintenance = "/silences/maintenance";
@@ -56,6 +57,11 @@ public static class Links
 
     /// <param name="verb">One of the verbs of an incident, or the last part of one of its screens.</param>
     public static string Incident(string id, string verb) => $"{Incident(id)}/{verb}";
+
+    public static string Candidate(string id) => $"{Candidates}/{Uri.EscapeDataString(id)}";
+
+    /// <param name="verb">accept, reject or merge.</param>
+    public static string Candidate(string id, string verb) => $"{Candidate(id)}/{verb}";
 
     public static string Service(string name) => $"{Services}/{Uri.EscapeDataString(name)}";
 

@@ -44,6 +44,20 @@ public sealed class CandidateTests
     }
 
     [Fact]
+    public void Whoever_does_not_decide_is_asked_again_until_somebody_does()
+    {
+        var proposed = Propose();
+        Assert.Equal(new DueChange.Set("candidate-waits", "", Monday + Candidate.AskAgain), Assert.Single(proposed.Due));
+        var again = proposed.After.Remind(Judged.Page, Monday + Candidate.AskAgain);
+        Assert.Empty(again.Entries);
+        Assert.Equal(("candidate", "undecided"), (again.Wakes.Single().For, again.Wakes.Single().Why.Name));
+        Assert.Equal(new DueChange.Set("candidate-waits", "", Monday + Candidate.AskAgain + Candidate.AskAgain), Assert.Single(again.Due));
+        var rejected = proposed.After.Reject(Ada, "a test", Monday);
+        Assert.Equal(new DueChange.Clear("candidate-waits"), Assert.Single(rejected.Due));
+        Assert.Empty(rejected.After.Remind(Judged.Page, Monday).Due);
+    }
+
+    [Fact]
     public void Folding_its_entries_gives_its_state()
     {
         var proposed = Propose();

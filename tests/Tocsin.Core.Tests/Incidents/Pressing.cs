@@ -11,6 +11,7 @@ internal static class Pressing
     {
         "accept" => incident.Accept(by, now),
         "acknowledge" => incident.Acknowledge(by, now),
+        "level" => incident.ChangeLevel(incident.ImpactGrade, incident.UrgencyGrade, by, Words(act), Houses.Company, now),
         "update" => incident.PostUpdate(by, Words(act), null, now),
         "resume" => incident.Resume(by, null, now),
         "take-role" => incident.Take(Key(act), by, null, by, now),

@@ -38,6 +38,18 @@ public sealed class TriageTests
         Assert.Equal(why, Judge(Wiki(1) with { Service = service, Users = users }).SingleOrDefault()?.Why.Name);
 
     [Fact]
+    public void A_machine_is_heard_once_it_says_it_again()
+    {
+        var page = Wiki(1) with { Signal = true };
+        Assert.Empty(Judge(page with { Service = "pay" }));
+        Assert.Equal("critical", Assert.Single(Judge(page with { Service = "pay" }, page with { Id = "r2", Service = "pay" })).Why.Name);
+        Assert.Equal("one-is-enough", Assert.Single(Judge(page with { Service = "core" }, Wiki(3) with { Service = "core" })).Why.Name);
+        Assert.Empty(Judge(page, page with { Id = "r2" }));
+        Assert.Equal("3 pages of Wiki came within 30 min.", Assert.Single(Judge(page, page with { Id = "r2" }, page with { Id = "r3" })).Why.Text);
+        Assert.Equal("3 reports and pages of Wiki came within 30 min.", Assert.Single(Judge(page, page with { Id = "r2" }, Wiki(3))).Why.Text);
+    }
+
+    [Fact]
     public void People_who_complain_count_more() =>
         Assert.Equal("complaints", Assert.Single(Judge(Wiki(1) with { Complaint = true }, Wiki(2) with { Complaint = true })).Why.Name);
 
@@ -49,6 +61,8 @@ public sealed class TriageTests
         Assert.Equal("more-reports", Worse(Wiki(1), Wiki(2), Wiki(3))?.Why.Name);
         Assert.True(Worse(Wiki(1), Wiki(2), Wiki(3))!.Raise);
         Assert.Null(Worse(Wiki(1), Wiki(2), Wiki(25)));
+        Assert.Null(Worse(Wiki(1), Wiki(2), Wiki(3) with { Service = "intranet" }));
+        Assert.Equal("more-reports", Worse(Wiki(1), Wiki(2), Wiki(3) with { Service = null })?.Why.Name);
         Assert.Equal("complaints", Worse(Wiki(1) with { Complaint = true }, Wiki(2) with { Complaint = true })?.Why.Name);
         Assert.Equal("more-users", Worse(Wiki(1) with { Users = 120 })?.Why.Name);
         Assert.Null(Triage.Worse(incident with { Level = "P1" }, [Wiki(1), Wiki(2), Wiki(3)], Type, Monday - Minutes(20), Monday));
