@@ -67,6 +67,10 @@ internal sealed class Auditor(Stage stage, Alarms alarms) : IAsyncDisposable
 
     private void Count(Snapshot now)
     {
+        var calming = Seen.Alerts.Where(alert => alert.Is(AlertStatus.Calming)).Select(alert => alert.Id).ToHashSet(StringComparer.Ordinal);
+        Add("(alert calms)", now.Alerts.Count(alert => alert.Is(AlertStatus.Calming) && !calming.Contains(alert.Id)));
+        Add("(alert flaps on)", now.Alerts.Count(alert => alert.Is(AlertStatus.Firing) && calming.Contains(alert.Id)));
+        Add("(alert calmed down)", now.Alerts.Count(alert => alert.Is(AlertStatus.Resolved) && calming.Contains(alert.Id)));
         var muted = Seen.Alerts.ToDictionary(alert => alert.Id, alert => alert.MutedBy, StringComparer.Ordinal);
         Add("(alert muted)", now.Alerts.Count(alert => alert.MutedBy is not null && muted.GetValueOrDefault(alert.Id) is null));
         Add("(alert muted no longer)", now.Alerts.Count(alert => alert.MutedBy is null && muted.GetValueOrDefault(alert.Id) is not null));

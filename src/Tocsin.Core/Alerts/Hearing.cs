@@ -30,10 +30,10 @@ public static class Hearing
     /// <param name="flapWindow">How soon after its resolve a firing alert is still the same.</param>
     public static Heard Of(SignalKind kind, AlertStatus? status, Instant? resolved, Instant now, Duration flapWindow) => kind switch
     {
-        SignalKind.Fire when status is not (null or AlertStatus.Resolved) => Heard.Repeats,
+        SignalKind.Fire when status is AlertStatus.Firing or AlertStatus.Stale => Heard.Repeats,
         SignalKind.Fire when resolved is { } at && now - at <= flapWindow => Heard.FiresAgain,
         SignalKind.Fire => Heard.Begins,
-        SignalKind.Resolve when status is not (null or AlertStatus.Resolved) => Heard.Resolves,
+        SignalKind.Resolve when status is AlertStatus.Firing or AlertStatus.Stale => Heard.Resolves,
         SignalKind.Acknowledge when status is not (null or AlertStatus.Resolved) => Heard.IsAcknowledged,
         _ => Heard.Nothing,
     };

@@ -41,11 +41,12 @@ public sealed class Gathering
     /// <summary>It still takes new alerts of its group.</summary>
     public bool Takes(Instant now) => opening is not null || (page.IsOpen && now <= page.JoinableUntil);
 
-    public void Join(Severity severity, Urgency urgency, string title)
+    /// <param name="flapping">That it has just begun to flap; a page that it opens has said so.</param>
+    public void Join(Severity severity, Urgency urgency, string title, Reason? flapping = null)
     {
         if (opening is null)
         {
-            Grow(changes with { Joined = changes.Joined + 1 }, severity, urgency, title);
+            Grow(changes with { Joined = changes.Joined + 1, Flapping = changes.Flapping ?? flapping }, severity, urgency, title);
             return;
         }
 
@@ -56,7 +57,9 @@ public sealed class Gathering
 
     public void Worsen(Severity severity, Urgency urgency, string title) => Grow(changes with { Worsened = changes.Worsened + 1 }, severity, urgency, title);
 
-    public void Revive(Severity severity, Urgency urgency, string title) => Grow(changes with { Revived = changes.Revived + 1 }, severity, urgency, title);
+    /// <param name="flapping">That it has just begun to flap.</param>
+    public void Revive(Severity severity, Urgency urgency, string title, Reason? flapping = null) =>
+        Grow(changes with { Revived = changes.Revived + 1, Flapping = changes.Flapping ?? flapping }, severity, urgency, title);
 
     public void ReviveStale(Severity severity, string title) =>
         Grow(changes with { Revived = changes.Revived + 1, RevivedFromStale = changes.RevivedFromStale + 1 }, severity, null, title);
@@ -66,6 +69,9 @@ public sealed class Gathering
         Resolved = changes.Resolved + 1,
         ResolvedFromStale = changes.ResolvedFromStale + (stale ? 1 : 0),
     };
+
+    /// <summary>An alert that flapped has been quiet long enough.</summary>
+    public void Calm(Reason why) => changes = changes with { Resolved = changes.Resolved + 1, Calmed = changes.Calmed + 1, Flapping = changes.Flapping ?? why };
 
     /// <summary>A quiet alert fires again under another page.</summary>
     public void Leave() => changes = changes with { Left = changes.Left + 1 };

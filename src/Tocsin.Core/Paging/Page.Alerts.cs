@@ -8,9 +8,12 @@ namespace Tocsin.Core.Paging;
 /// <param name="Left">Quiet alerts that fire again under another page, because this one had ended.</param>
 /// <param name="Muted">Alerts that a silence took away, quiet ones included.</param>
 /// <param name="MutedWhy">Who silenced one of them, and why.</param>
+/// <param name="Calmed">Of the resolved, those that flapped and have been quiet long enough.</param>
+/// <param name="Flapping">That one begins to flap, or has calmed down.</param>
 public sealed record Changes(
     int Joined = 0, int Worsened = 0, int Revived = 0, int RevivedFromStale = 0, int Resolved = 0, int ResolvedFromStale = 0, int Quiet = 0,
-    Severity? Worst = null, Urgency? Urgency = null, string? Sample = null, int Left = 0, int Muted = 0, int MutedFromStale = 0, Reason? MutedWhy = null);
+    Severity? Worst = null, Urgency? Urgency = null, string? Sample = null, int Left = 0, int Muted = 0, int MutedFromStale = 0, Reason? MutedWhy = null,
+    int Calmed = 0, Reason? Flapping = null);
 
 public sealed partial record Page
 {
@@ -32,7 +35,7 @@ public sealed partial record Page
         var stale = Stale + changes.Quiet - changes.RevivedFromStale - changes.ResolvedFromStale - changes.Left - changes.MutedFromStale;
         var draft = new Draft(this, world, now).Record(new AlertsChanged(
             changes.Joined, changes.Worsened, changes.Revived, changes.Resolved, changes.Quiet, changes.Worst, changes.Sample, firing, stale, changes.Left, changes.Muted,
-            changes.MutedWhy));
+            changes.MutedWhy, changes.Flapping));
         if (!IsOpen) return draft.Done();
         if (firing == 0 && stale == 0) End(draft, Over(changes));
         else if (changes.Joined + changes.Worsened + changes.Revived > 0) Grew(draft, changes);
@@ -40,9 +43,12 @@ public sealed partial record Page
     }
 
     /// <summary>A silence ends a page as loudly as a resolve does: whoever was told hears who silenced it.</summary>
-    private static Reason Over(Changes changes) => changes.MutedWhy is { } why
-        ? new Reason("all-muted", $"No alert is left to page for. {why.Text}")
-        : new Reason("all-resolved", "All its alerts have resolved.");
+    private static Reason Over(Changes changes) => changes switch
+    {
+        { MutedWhy: { } why } => new Reason("all-muted", $"No alert is left to page for. {why.Text}"),
+        { Calmed: > 0, Flapping: { } calm } => calm,
+        _ => new Reason("all-resolved", "All its alerts have resolved."),
+    };
 
     /// <summary>The time for telling the acknowledger what joined meanwhile has come.</summary>
     public Decision TellUpdates(World world, Instant now)

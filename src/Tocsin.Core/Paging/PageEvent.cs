@@ -39,9 +39,10 @@ public sealed record PageOpened(
 /// <param name="Left">Quiet alerts that fire again under another page, because this one had ended.</param>
 /// <param name="Muted">Alerts that a silence took away.</param>
 /// <param name="MutedWhy">Who silenced one of them, and why.</param>
+/// <param name="Flapping">What is said of one that began to flap, or has calmed down.</param>
 public sealed record AlertsChanged(
     int Joined, int Worsened, int Revived, int Resolved, int Quiet, Severity? Severity, string? Sample, int Firing, int Stale, int Left = 0,
-    int Muted = 0, Reason? MutedWhy = null) : PageEvent;
+    int Muted = 0, Reason? MutedWhy = null, Reason? Flapping = null) : PageEvent;
 
 /// <summary>A step paged somebody.</summary>
 /// <param name="Next">When the next step follows if nobody acknowledges.</param>

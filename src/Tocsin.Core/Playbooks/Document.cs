@@ -127,7 +127,15 @@ public sealed record Integration(
     JsonMapping? Mapping,
     string? Description = null) : Document(Name, Title)
 {
+    public const int DefaultFlapsAfter = 3;
     public static readonly Duration DefaultFlapWindow = Duration.FromMinutes(10);
+    public static readonly Duration DefaultFlapsWithin = Duration.FromMinutes(30);
+
+    /// <summary>An alert that fires this often within <see cref="FlapsWithin"/> flaps; 0: none ever does.</summary>
+    public int FlapsAfter { get; init; } = DefaultFlapsAfter;
+
+    /// <summary>What has fired steadily for longer than this flaps no more.</summary>
+    public Duration FlapsWithin { get; init; } = DefaultFlapsWithin;
 }
 
 /// <summary>Where a generic JSON payload keeps what a signal needs. Each value is a path such as <c>$.event.id</c>, or text with <c>{{ $.path }}</c> in it.</summary>

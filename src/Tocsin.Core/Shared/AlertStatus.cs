@@ -9,4 +9,7 @@ public enum AlertStatus
     Stale = 1,
 
     Resolved = 2,
+
+    /// <summary>Its sender says that it is over, but it flaps: it counts as firing until it has been quiet for a while.</summary>
+    Calming = 3,
 }

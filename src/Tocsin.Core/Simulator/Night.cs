@@ -21,17 +21,37 @@ internal sealed class Night(Integration integration, Ways ways, OpenPages pages,
         return alerts;
     }
 
-    /// <summary>What the due rows of mutes then do, as long as all that fires goes on to fire.</summary>
+    /// <summary>What the due rows of mutes and of what flaps then do, as long as all that fires goes on to fire.</summary>
     public void Pass()
     {
         ReleaseSymptoms();
+        var calm = came + integration.FlapWindow;
         foreach (var (mute, begins, when) in Passing())
         {
+            if (when >= calm) CalmDown(calm);
             now = when;
             if (begins) TakeBack((Silence)mute);
             else LookAgain(known.Values.Where(alert => alert.Muted.Count > 0 && MutedBy.Lasting(alert.Muted).Id == mute.Id));
             pages.Commit(now);
         }
+
+        CalmDown(calm);
+    }
+
+    /// <summary>What flapped and was over when the payload came has been quiet long enough.</summary>
+    private void CalmDown(Instant at)
+    {
+        var calming = known.Values.Where(alert => alert.Status == AlertStatus.Calming).ToList();
+        if (calming.Count == 0) return;
+        now = at;
+        foreach (var alert in calming)
+        {
+            alert.Status = AlertStatus.Resolved;
+            PageOf(alert)?.Calm(Flapping.Calm(alert.First.Title, integration));
+        }
+
+        pages.Commit(now);
+        ReleaseSymptoms();
     }
 
     /// <summary>With what became of the alert after its instant.</summary>
@@ -54,13 +74,12 @@ internal sealed class Night(Integration integration, Ways ways, OpenPages pages,
                 PageOf(alert)?.Worsen(routed.Severity, routed.Urgency, alert.First.Title);
                 break;
             case Heard.FiresAgain:
-                (alert!.Status, alert.Resolved, alert.Severity) = (AlertStatus.Firing, null, routed.Severity);
-                if (PageOf(alert) is { } page) page.Revive(routed.Severity, routed.Urgency, alert.First.Title);
-                else Place(alert, routed);
+                FireAgain(alert!, routed);
                 break;
             case Heard.Resolves:
-                (alert!.Status, alert.Resolved) = (AlertStatus.Resolved, came);
-                PageOf(alert)?.Resolve(stale: false);
+                alert!.Status = Flapping.Resolved(alert.Flapping, alert.Status, alert.Page is not null, came, integration);
+                alert.Resolved = came;
+                if (alert.Status == AlertStatus.Resolved) PageOf(alert)?.Resolve(stale: false);
                 break;
             case Heard.IsAcknowledged when PageOf(alert!) is { } held:
                 held.AcknowledgedBy = integration;
@@ -70,13 +89,24 @@ internal sealed class Night(Integration integration, Ways ways, OpenPages pages,
         return new SimulatedAlert(signal, heard, routed, alert!.Page, alert.Muted, []);
     }
 
+    private void FireAgain(Known alert, Routed routed)
+    {
+        var (was, worse) = (alert.Status, routed.Severity > alert.Severity);
+        var flapping = alert.Flapping = Flapping.Again(alert.Flapping, came, was, alert.Resolved, came, integration);
+        (alert.Status, alert.Resolved) = (AlertStatus.Firing, null);
+        if (was != AlertStatus.Calming || worse) alert.Severity = routed.Severity;
+        if (PageOf(alert) is not { } page) Place(alert, flapping.BeginsAt(came) ? routed with { Reason = flapping.Opening(integration, routed.Reason) } : routed);
+        else if (was != AlertStatus.Calming) page.Revive(routed.Severity, routed.Urgency, alert.First.Title, flapping.BeginsAt(came) ? flapping.Why : null);
+        else if (worse) page.Worsen(routed.Severity, routed.Urgency, alert.First.Title);
+    }
+
     private void Place(Known alert, Routed routed)
     {
         alert.Muted = Verdicts(alert, routed);
         alert.Page = null;
         if (alert.Muted.Count > 0) return;
         var page = pages.ForGroup(routed, alert.First, now);
-        page.Join(alert.Severity, routed.Urgency, alert.First.Title);
+        page.Join(alert.Severity, routed.Urgency, alert.First.Title, alert.Flapping?.BeginsAt(now) == true ? alert.Flapping.Why : null);
         alert.Page = page.Id;
     }
 
@@ -85,7 +115,7 @@ internal sealed class Night(Integration integration, Ways ways, OpenPages pages,
     {
         if (!ways.Muting.HasRules) return;
         causes = new Causes(ways.Muting);
-        foreach (var alert in Firing) causes.Know(alert.First.Labels, alert.First.Title);
+        foreach (var alert in Open) causes.Know(alert.First.Labels, alert.First.Title);
         var held = Firing.Where(alert => alert.Muted.Count > 0 && MutedBy.Lasting(alert.Muted) is { Kind: MuteKind.Inhibition }).ToList();
         LookAgain(held.Where(alert => causes.Over(alert.First.Labels).All(cause => cause.Id != MutedBy.Lasting(alert.Muted).Id)));
         pages.Commit(now);
@@ -93,10 +123,11 @@ internal sealed class Night(Integration integration, Ways ways, OpenPages pages,
 
     private void TakeBack(Silence silence)
     {
-        foreach (var alert in Firing.Where(alert => alert.Page is not null && MayBeMuted(alert) && silence.Covers(SubjectOf(alert, ways.Route(alert.First)))))
+        foreach (var alert in Open.Where(alert => alert.Page is not null && MayBeMuted(alert) && silence.Covers(SubjectOf(alert, ways.Route(alert.First)))))
         {
             PageOf(alert)!.Mute(stale: false, silence.Verdict.Why);
             (alert.Page, alert.Muted) = (null, Verdicts(alert, ways.Route(alert.First)));
+            if (alert.Status == AlertStatus.Calming) alert.Status = AlertStatus.Resolved;
             alert.Then.Add(new Later(now, null, alert.Muted));
         }
     }
@@ -114,7 +145,7 @@ internal sealed class Night(Integration integration, Ways ways, OpenPages pages,
     /// <summary>When silences begin, and silences and maintenance end, that are about one of the alerts.</summary>
     private IEnumerable<(Mute Mute, bool Begins, Instant When)> Passing()
     {
-        var about = Firing.Where(MayBeMuted).SelectMany(alert => ways.Muting.EverCovering(SubjectOf(alert, ways.Route(alert.First)), came)).DistinctBy(mute => mute.Id).ToList();
+        var about = Open.Where(MayBeMuted).SelectMany(alert => ways.Muting.EverCovering(SubjectOf(alert, ways.Route(alert.First)), came)).DistinctBy(mute => mute.Id).ToList();
         return about.Where(mute => mute is Silence && mute.Starts > came).Select(mute => (mute, true, mute.Starts)).Concat(about.Select(mute => (mute, false, mute.Ends)))
             .OrderBy(one => one.Item3).ThenBy(one => one.mute.Id, StringComparer.Ordinal).Take(Simulation.MostMutes);
     }
@@ -127,6 +158,8 @@ internal sealed class Night(Integration integration, Ways ways, OpenPages pages,
     private Subject SubjectOf(Known alert, Routed routed) => new(integration.Name, alert.First.Key, routed.Service, alert.First.Labels);
 
     private Paging.Gathering? PageOf(Known alert) => alert.Page is { } page ? pages.Of(page, now) : null;
+
+    private IEnumerable<Known> Open => known.Values.Where(alert => alert.Status != AlertStatus.Resolved);
 
     private IEnumerable<Known> Firing => known.Values.Where(alert => alert.Status == AlertStatus.Firing);
 
@@ -143,6 +176,8 @@ internal sealed class Night(Integration integration, Ways ways, OpenPages pages,
         public AlertStatus Status { get; set; } = AlertStatus.Firing;
 
         public Instant? Resolved { get; set; }
+
+        public Flapping? Flapping { get; set; }
 
         public List<Later> Then { get; } = [];
     }

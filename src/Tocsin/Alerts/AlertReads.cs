@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tocsin.Core.Alerts;
 using Tocsin.Core.Silences;
 using Tocsin.People;
 using Tocsin.Storage;
@@ -19,9 +20,9 @@ public sealed class AlertReads(Database database)
 
     private async Task<IResult> List(string? status, string? service, string? page, string? after, int? limit)
     {
-        if (status is not (null or "open" or "firing" or "stale" or "muted" or "resolved")) return NoSuchStatus.Result();
+        if (status is not (null or "open" or "firing" or "stale" or "calming" or "muted" or "resolved")) return NoSuchStatus.Result();
         var most = Cursor.Limit(limit);
-        var where = status switch { null => "", "open" => "AND status <> 2", "firing" => "AND status <> 2 AND status = 0", "stale" => "AND status <> 2 AND status = 1", "muted" => "AND status <> 2 AND muted_by IS NOT NULL", _ => "AND status = 2" };
+        var where = status switch { null => "", "open" => "AND status <> 2", "firing" => "AND status <> 2 AND status = 0", "stale" => "AND status <> 2 AND status = 1", "calming" => "AND status <> 2 AND status = 3", "muted" => "AND status <> 2 AND muted_by IS NOT NULL", _ => "AND status = 2" };
         var rows = await database.Read(session => session.Query<StoredAlert>(
             $"""
             SELECT {AlertTable.Fields} FROM alert WHERE id < @before {where} {(service is null ? "" : "AND service = @service")} {(page is null ? "" : "AND page = @page")}
@@ -41,20 +42,22 @@ public sealed class AlertReads(Database database)
     public static Refusal Missing(string id) => new("no-such-alert", $"There is no alert {id}.", RefusalKind.Missing);
 
     private static readonly Refusal NoSuchStatus =
-        new("no-such-status", "status is one of open, firing, stale, muted, resolved.", RefusalKind.Invalid, "status");
+        new("no-such-status", "status is one of open, firing, stale, calming, muted, resolved.", RefusalKind.Invalid, "status");
 }
 
 /// <summary>An alert as the API tells it.</summary>
 /// <param name="Page">Null where something mutes it.</param>
 /// <param name="Muted">All that mutes it; while it is open, it pages nobody.</param>
 /// <param name="Payload">As the sender sent it; only for one alert.</param>
+/// <param name="Flapping">How it came and went, and why it flaps, or did; null: it never fired again soon after its resolve.</param>
 public sealed record AlertDocument(
     string Id, string Integration, string Key, AlertStatus Status, Severity Severity, string? Service, string Title, string? Page,
     JsonElement Labels, string? Link, string? Description, StoredRoute Route, Instant? Started, Instant FirstSeen, Instant LastSeen, Instant? Resolved,
-    long Seen, long Flaps, IReadOnlyList<MutedBy>? Muted, string? Payload)
+    long Seen, long Flaps, IReadOnlyList<MutedBy>? Muted, string? Payload, Flapping? Flapping = null)
 {
     public static AlertDocument Of(StoredAlert row, string? payload) => new(
         row.Id, row.Integration, row.Key, row.Status, row.Severity, row.Service, row.Title, row.Page,
         Json.Read<JsonElement>(row.Labels), row.Link, row.Description, Json.Read<StoredRoute>(row.Route), row.Started, row.FirstSeen, row.LastSeen, row.Resolved,
-        row.Seen, row.Flaps, row.Muted is { } muted ? Json.Read<IReadOnlyList<MutedBy>>(muted) : null, payload);
+        row.Seen, row.Flaps, row.Muted is { } muted ? Json.Read<IReadOnlyList<MutedBy>>(muted) : null, payload,
+        row.Flapping is { } flapping ? Json.Read<Flapping>(flapping) : null);
 }

@@ -9,11 +9,11 @@ namespace Tocsin.Alerts;
 public static class AlertTable
 {
     private const string Columns =
-        "id, integration, dedup_key, status, severity, service, title, page, labels, link, description, route, payload, started, first_seen, last_seen, resolved, stale_at, seen, flaps, muted_by, muted";
+        "id, integration, dedup_key, status, severity, service, title, page, labels, link, description, route, payload, started, first_seen, last_seen, resolved, stale_at, seen, flaps, muted_by, muted, flapping";
 
     /// <summary>What a <see cref="StoredAlert"/> is read from, where few are.</summary>
     public const string Fields =
-        "id, dedup_key AS key, integration, status, severity, service, title, nullif(page, '') AS page, labels, link, description, route, payload, started, first_seen, last_seen, resolved, stale_at, seen, flaps, muted_by, muted";
+        "id, dedup_key AS key, integration, status, severity, service, title, nullif(page, '') AS page, labels, link, description, route, payload, started, first_seen, last_seen, resolved, stale_at, seen, flaps, muted_by, muted, flapping";
 
     // Asked key by key, in the order given: joined as a whole, a growing table would be read whole.
     private static readonly Bulk<AlertKey> ByKey = new(
@@ -26,8 +26,8 @@ public static class AlertTable
         new(NpgsqlDbType.Text, key => key.Key));
 
     private static readonly Bulk<StoredAlert> Inserts = new(
-        $"INSERT INTO alert ({Columns}, current) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)",
-        $"INSERT INTO alert ({Columns}, current) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)",
+        $"INSERT INTO alert ({Columns}, current) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)",
+        $"INSERT INTO alert ({Columns}, current) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)",
         new(NpgsqlDbType.Text, alert => alert.Id),
         new(NpgsqlDbType.Text, alert => alert.Integration),
         new(NpgsqlDbType.Text, alert => alert.Key),
@@ -50,17 +50,19 @@ public static class AlertTable
         new(NpgsqlDbType.Bigint, alert => alert.Flaps),
         new(NpgsqlDbType.Text, alert => alert.MutedBy),
         new(NpgsqlDbType.Text, alert => alert.Muted),
+        new(NpgsqlDbType.Text, alert => alert.Flapping),
         new(NpgsqlDbType.Bigint, alert => alert.Current ? 1L : 0L));
 
     private static readonly Bulk<StoredAlert> Updates = new(
         """
-        UPDATE alert SET status = $2, severity = $3, page = $4, last_seen = $5, resolved = $6, stale_at = $7, seen = $8, flaps = $9, current = $10, muted_by = $11, muted = $12 WHERE id = $1
+        UPDATE alert SET status = $2, severity = $3, page = $4, last_seen = $5, resolved = $6, stale_at = $7, seen = $8, flaps = $9, current = $10, muted_by = $11, muted = $12,
+          flapping = $13 WHERE id = $1
         """,
         """
         UPDATE alert SET status = x.status, severity = x.severity, page = x.page, last_seen = x.last_seen, resolved = x.resolved, stale_at = x.stale_at,
-          seen = x.seen, flaps = x.flaps, current = x.current, muted_by = x.muted_by, muted = x.muted
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-          AS x (id, status, severity, page, last_seen, resolved, stale_at, seen, flaps, current, muted_by, muted)
+          seen = x.seen, flaps = x.flaps, current = x.current, muted_by = x.muted_by, muted = x.muted, flapping = x.flapping
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+          AS x (id, status, severity, page, last_seen, resolved, stale_at, seen, flaps, current, muted_by, muted, flapping)
         WHERE alert.id = x.id
         """,
         new(NpgsqlDbType.Text, alert => alert.Id),
@@ -74,7 +76,8 @@ public static class AlertTable
         new(NpgsqlDbType.Bigint, alert => alert.Flaps),
         new(NpgsqlDbType.Bigint, alert => alert.Current ? 1L : 0L),
         new(NpgsqlDbType.Text, alert => alert.MutedBy),
-        new(NpgsqlDbType.Text, alert => alert.Muted));
+        new(NpgsqlDbType.Text, alert => alert.Muted),
+        new(NpgsqlDbType.Text, alert => alert.Flapping));
 
     /// <summary>The current episode of each key that has one; locked where several nodes write.</summary>
     public static async Task<Dictionary<AlertKey, StoredAlert>> Current(Session session, IReadOnlyList<AlertKey> keys)
@@ -99,6 +102,9 @@ public static class AlertTable
             session,
             "status = 0 AND stale_at IS NOT NULL AND stale_at <= $1 AND $1 - $2 >= stale_at - last_seen ORDER BY stale_at LIMIT $3",
             now.ToMicroseconds(), observedSince.ToMicroseconds(), most);
+
+    /// <summary>One alert, if it calms.</summary>
+    public static async Task<StoredAlert?> Calming(Session session, string id) => (await Claim(session, "status = 3 AND id = $1", id)).SingleOrDefault();
 
     /// <summary>Open alerts by id, after one.</summary>
     public static Task<IReadOnlyList<StoredAlert>> Open(Session session, string after, int most) =>
@@ -158,6 +164,7 @@ public static class AlertTable
         Flaps = row.GetInt64(19),
         MutedBy = Text(row, 20),
         Muted = Text(row, 21),
+        Flapping = Text(row, 22),
     };
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -1,3 +1,4 @@
+using Tocsin.Core.Alerts;
 using Tocsin.Core.Silences;
 using Tocsin.Web;
 
@@ -14,6 +15,8 @@ namespace Tocsin.Alerts;
 /// <param name="Outcome">One plain sentence: which service, policy and page came of it, or why it paged nobody.</param>
 /// <param name="Payload">The last payload's text as it came, indented where it is JSON; null where it was not kept.</param>
 /// <param name="PayloadAt">When that came.</param>
+/// <param name="Flapping">How it came and went; null: it never fired again soon after its resolve.</param>
+/// <param name="FlapWindow">How long it has to be quiet to calm down.</param>
 /// <param name="Muted">All that mutes it, or did until it resolved.</param>
 /// <param name="Silence">Where it can be silenced, its labels filled in; null: not by this reader, or it is over.</param>
 public sealed record AlertView(
@@ -29,6 +32,8 @@ public sealed record AlertView(
     string Outcome,
     string? Payload,
     Instant? PayloadAt,
+    Flapping? Flapping,
+    Duration FlapWindow,
     IReadOnlyList<MutedBy> Muted,
     string? Silence);
 

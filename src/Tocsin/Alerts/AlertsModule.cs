@@ -8,9 +8,15 @@ public static class AlertsModule
     public static IServiceCollection AddAlerts(this IServiceCollection services) => services
         .AddSingleton<AlertWriter>()
         .AddSingleton<Staleness>()
+        .AddSingleton<Calming>()
         .AddSingleton(new PayloadLimits())
         .AddSingleton<PayloadsKept>()
-        .AddDue(provider => [new(Staleness.Kind, provider.GetRequiredService<Staleness>().Handler), new(PayloadsKept.Kind, provider.GetRequiredService<PayloadsKept>().Handler)])
+        .AddDue(provider =>
+        [
+            new(Staleness.Kind, provider.GetRequiredService<Staleness>().Handler),
+            new(Calming.Kind, provider.GetRequiredService<Calming>().Handler),
+            new(PayloadsKept.Kind, provider.GetRequiredService<PayloadsKept>().Handler),
+        ])
         .AddSingleton<Raise>()
         .AddSingleton<AlertReads>()
         .AddSingleton<ShowAlerts>()

@@ -5,6 +5,7 @@ namespace Tocsin.Alerts;
 /// <summary>What fired: a list under filters that stand in the address.</summary>
 /// <param name="Firing">How many fire now, of all.</param>
 /// <param name="Stale">How many went quiet, of all.</param>
+/// <param name="Calming">How many flap and are over for now, of all.</param>
 /// <param name="Muted">How many open ones something mutes, of all.</param>
 /// <param name="Services">The services to choose from, by name and title.</param>
 /// <param name="Rows">Newest change first; one page of the list.</param>
@@ -16,6 +17,7 @@ public sealed record AlertsView(
     AlertFilter Filter,
     long Firing,
     long Stale,
+    long Calming,
     long Muted,
     IReadOnlyList<ServiceChoice> Services,
     IReadOnlyList<AlertRow> Rows,
@@ -27,7 +29,7 @@ public sealed record AlertsView(
 public sealed record ServiceChoice(string Name, string Title);
 
 /// <summary>The filters, each as it stands in the query; null: not filtered by it.</summary>
-/// <param name="State"><c>open</c> (firing or stale; also where none is given), <c>firing</c>, <c>stale</c>, <c>muted</c>, <c>resolved</c>, <c>all</c>.</param>
+/// <param name="State"><c>open</c> (all but resolved; also where none is given), <c>firing</c>, <c>stale</c>, <c>calming</c>, <c>muted</c>, <c>resolved</c>, <c>all</c>.</param>
 /// <param name="Service">A service's name.</param>
 /// <param name="Severity"><c>critical</c>, <c>error</c>, <c>warning</c>, <c>info</c>: that one only.</param>
 /// <param name="Search">Words in title and labels.</param>

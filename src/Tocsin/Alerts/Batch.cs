@@ -10,13 +10,24 @@ namespace Tocsin.Alerts;
 
 /// <summary>One transaction's worth of requests on their way into alerts and pages.</summary>
 /// <remarks>Everything is looked up and written once per batch, so that a storm costs each page one entry per commit.</remarks>
-internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
+internal sealed class Batch
 {
+    private readonly Session session;
+    private readonly Live live;
+    private readonly Ids ids;
     private readonly Dictionary<AlertKey, StoredAlert> current = [];
     private readonly HashSet<StoredAlert> begun = [];
     private readonly HashSet<StoredAlert> changed = [];
     private readonly List<StoredPayload> payloads = [];
-    private readonly Placing placing = new(session, live, pages, ids);
+    private readonly Placing placing;
+    private readonly Flaps flaps;
+
+    public Batch(Session session, Live live, Pages pages, Ids ids)
+    {
+        (this.session, this.live, this.ids) = (session, live, ids);
+        placing = new Placing(session, live, pages, ids);
+        flaps = new Flaps(session, live, placing);
+    }
 
     public async Task Absorb(IReadOnlyList<Delivered> requests)
     {
@@ -33,6 +44,7 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
         AlertTable.Update(session, [.. changed]);
         AlertTable.Insert(session, [.. begun]);
         await placing.Commit();
+        flaps.Commit();
         if (begun.Count + changed.Count > 0) session.Changed("alerts");
     }
 
@@ -53,14 +65,16 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
                 await Repeat(request.Integration, signal, known!);
                 break;
             case Heard.FiresAgain:
-                await FireAgain(request.Integration, signal, known!);
+                await flaps.FireAgain(request.Integration, signal, known!);
+                Hear(request.Integration, signal, known!);
                 break;
             case Heard.Begins:
                 payload ??= Keep(request);
                 await Begin(request.Integration, signal, known, payload);
                 break;
             case Heard.Resolves:
-                await Resolve(known!);
+                await flaps.Resolve(request.Integration, known!);
+                Mark(known!);
                 break;
             case Heard.IsAcknowledged:
                 if (await PageOf(known!) is { } page) page.AcknowledgedBy = request.Integration;
@@ -128,19 +142,6 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
         await placing.Place(alert, routed, signal);
     }
 
-    /// <summary>Soon after its resolve it is the same alert, flapping; it rejoins its page where that is still open, else its group's.</summary>
-    private async Task FireAgain(Integration integration, Signal signal, StoredAlert alert)
-    {
-        var routed = Belonging.Of(live, integration, signal);
-        Hear(integration, signal, alert);
-        alert.Resolved = null;
-        alert.Flaps++;
-        alert.Severity = routed.Severity;
-        placing.Verdicts.Fires(alert, signal);
-        if (await PageOf(alert) is { IsOpen: true } page && !await placing.Mutes(alert, routed, signal)) page.Revive(routed.Severity, routed.Urgency, alert.Title);
-        else await placing.Place(alert, routed, signal);
-    }
-
     private async Task<Gathering?> PageOf(StoredAlert alert) => alert.Page is { } page ? await placing.Touched.Of(page) : null;
 
     private void Hear(Integration integration, Signal signal, StoredAlert alert)
@@ -149,16 +150,6 @@ internal sealed class Batch(Session session, Live live, Pages pages, Ids ids)
         alert.Seen++;
         alert.LastSeen = session.Now;
         alert.StaleAt = StaleAt(integration, signal);
-        Mark(alert);
-    }
-
-    private async Task Resolve(StoredAlert alert)
-    {
-        (await PageOf(alert))?.Resolve(alert.Status == AlertStatus.Stale);
-        placing.Verdicts.Over(alert);
-        alert.Status = AlertStatus.Resolved;
-        alert.Resolved = session.Now;
-        alert.LastSeen = session.Now;
         Mark(alert);
     }
 

@@ -47,7 +47,7 @@ internal static class CauseTable
 
     /// <summary>While there was no rule, nobody looked whether what fires no more was a cause.</summary>
     public static Task Forget(Session session) =>
-        session.Execute("DELETE FROM cause WHERE NOT EXISTS (SELECT 1 FROM alert WHERE alert.id = cause.alert AND alert.status = 0)");
+        session.Execute("DELETE FROM cause WHERE NOT EXISTS (SELECT 1 FROM alert WHERE alert.id = cause.alert AND alert.status IN (0, 3))");
 
     /// <summary>Lets the symptoms of causes that are over be looked at, where no other cause stands in.</summary>
     public static async Task Release(Session session, IReadOnlyList<StoredCause> gone)

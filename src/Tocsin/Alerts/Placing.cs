@@ -15,27 +15,27 @@ internal sealed class Placing(Session session, Live live, Pages pages, Ids ids)
     public Verdicts Verdicts { get; } = new(session, live);
 
     /// <summary>Decides afresh.</summary>
-    public async Task Place(StoredAlert alert, Routed routed, Signal signal)
+    /// <param name="flapping">That it has just begun to flap.</param>
+    public async Task Place(StoredAlert alert, Routed routed, Signal signal, Reason? flapping = null)
     {
-        if (await Mutes(alert, routed, signal)) return;
+        if ((await Mute(alert, routed, signal)).Count > 0) return;
         var page = await Touched.ForGroup(routed, signal);
-        page.Join(alert.Severity, routed.Urgency, alert.Title);
+        page.Join(alert.Severity, routed.Urgency, alert.Title, flapping);
         alert.Page = page.Id;
         // Its own transaction declares, once this one is durable: intake waits for no incident.
         if (routed.Declare is { } declare) await Due.Set(session, page.Id, AutoDeclare.Due, Json.Write(declare), session.Now);
     }
 
-    /// <summary>Whether anything mutes it; then it has no page.</summary>
-    public async Task<bool> Mutes(StoredAlert alert, Routed routed, Signal signal)
+    /// <summary>Looks what mutes it; if anything does, it has no page.</summary>
+    public async Task<IReadOnlyList<MutedBy>> Mute(StoredAlert alert, Routed routed, Signal signal)
     {
         var verdicts = await Verdicts.On(alert.Integration, signal, routed.Service);
         Mute(alert, verdicts);
-        if (verdicts.Count == 0) return false;
-        alert.Page = null;
-        return true;
+        if (verdicts.Count > 0) alert.Page = null;
+        return verdicts;
     }
 
-    /// <summary>A silence takes a firing or quiet alert back from its page, which says so.</summary>
+    /// <summary>A silence takes an open alert back from its page, which says so. What calms is over with that: nothing waits for it.</summary>
     public async Task TakeBack(StoredAlert alert, Silence silence)
     {
         var (integration, signal) = Recalled(alert);
@@ -44,6 +44,9 @@ internal sealed class Placing(Session session, Live live, Pages pages, Ids ids)
         if (alert.Page is { } page) (await Touched.Of(page)).Mute(alert.Status == AlertStatus.Stale, silence.Verdict.Why);
         alert.Page = null;
         Mute(alert, verdicts);
+        if (alert.Status != AlertStatus.Calming) return;
+        alert.Status = AlertStatus.Resolved;
+        Verdicts.Over(alert);
     }
 
     /// <summary>What is muted now may be muted no longer: a firing alert then pages, and says why only now.</summary>

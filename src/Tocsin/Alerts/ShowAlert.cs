@@ -1,3 +1,4 @@
+using Tocsin.Core.Alerts;
 using Tocsin.Core.Playbooks;
 using Tocsin.Core.Silences;
 using Tocsin.Paging;
@@ -46,8 +47,10 @@ public sealed class ShowAlert(Database database, Worlds worlds, Frames frames)
             route.Why.Text,
             payload is null ? null : ReadablePayload.Of(payload.Body),
             payload?.At,
+            alert.Flapping is { } flapping ? Json.Read<Flapping>(flapping) : null,
+            integration?.FlapWindow ?? Integration.DefaultFlapWindow,
             alert.Muted is { } muted ? Json.Read<IReadOnlyList<MutedBy>>(muted) : [],
-            alert.Status != AlertStatus.Resolved && Access.Check(reader, Right.MuteAlerts) is null ? Links.Silencing(Matchers(alert, labels)) : null);
+            alert.Status is not AlertStatus.Resolved && Access.Check(reader, Right.MuteAlerts) is null ? Links.Silencing(Matchers(alert, labels)) : null);
     }
 
     /// <summary>What singles an alert out: its labels, or, where it has none, its key.</summary>

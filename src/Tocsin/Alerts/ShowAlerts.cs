@@ -23,7 +23,7 @@ public sealed class ShowAlerts(Database database, Worlds worlds, Frames frames)
 
     private Task<IResult> List(string? state, string? service, string? severity, string? q, string? page, string? after, HttpContext context) => database.Read(async session =>
     {
-        var filter = new AlertFilter(Known(state, "open", "firing", "stale", "muted", "resolved", "all"), Blank(service), Known(severity, "critical", "error", "warning", "info"), Blank(q), Blank(page));
+        var filter = new AlertFilter(Known(state, "open", "firing", "stale", "calming", "muted", "resolved", "all"), Blank(service), Known(severity, "critical", "error", "warning", "info"), Blank(q), Blank(page));
         var live = worlds.Latest;
         var (rows, next) = await Stretch(session, filter, after);
         return Screen.Of<AlertsScreen>(new AlertsView(
@@ -31,6 +31,7 @@ public sealed class ShowAlerts(Database database, Worlds worlds, Frames frames)
             filter,
             await AlertLines.Firing(session),
             await AlertLines.Stale(session),
+            await AlertLines.Calming(session),
             await AlertLines.Muted(session),
             [.. live.Playbook.Services.Values.OrderBy(one => one.Title, StringComparer.OrdinalIgnoreCase).Select(one => new ServiceChoice(one.Name, one.Title))],
             [.. rows.Select(row => AlertLines.Row(row, live))],
@@ -66,6 +67,7 @@ public sealed class ShowAlerts(Database database, Worlds worlds, Frames frames)
             "all" => "",
             "firing" => $"AND {Open} AND status = 0",
             "stale" => $"AND {Open} AND status = 1",
+            "calming" => $"AND {Open} AND status = 3",
             "muted" => $"AND {Open} AND muted_by IS NOT NULL",
             "resolved" => "AND status = 2",
             null when filter.Page is not null => "",

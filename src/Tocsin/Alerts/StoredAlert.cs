@@ -60,6 +60,9 @@ public sealed class StoredAlert
 
     /// <summary>How often it fired again soon after its resolve.</summary>
     public long Flaps { get; set; }
+
+    /// <summary>A <see cref="Core.Alerts.Flapping"/> as JSON; null: it never fired again.</summary>
+    public string? Flapping { get; set; }
 }
 
 /// <summary>Which route an alert took and why, as stored.</summary>

@@ -59,7 +59,7 @@ public sealed class AlertmanagerApi(Database database, Worlds worlds, TimeProvid
         }
 
         var open = await database.Read(session => session.Query<StoredAlert>(
-            $"SELECT {AlertTable.Fields} FROM (SELECT * FROM alert WHERE status <> 2 ORDER BY id DESC LIMIT @Looked) AS open WHERE integration = @Name ORDER BY id", new { Looked, integration.Name }));
+            $"SELECT {AlertTable.Fields} FROM (SELECT * FROM alert WHERE status <> 2 AND status <> 3 ORDER BY id DESC LIMIT @Looked) AS open WHERE integration = @Name ORDER BY id", new { Looked, integration.Name }));
         return answer([.. open.Where(alert => Asks(request, alert) && matchers.TrueForAll(matcher => matcher.Matches(ApiAlert.LabelsOf(alert))) && receiver?.IsMatch(ApiAlert.ReceiverOf(alert)) != false)]);
     }
 

@@ -3,7 +3,7 @@ using Tocsin.Storage;
 namespace Tocsin.Operation;
 
 /// <summary>How much is open and waits, counted by indexes that hold only what is open.</summary>
-internal sealed record Kept(Instant Now, long OpenAlerts, IReadOnlyDictionary<string, long> Pages, Duration DueLag, IReadOnlyList<Kept.Box> Outbox)
+internal sealed record Kept(Instant Now, long OpenAlerts, long Calming, IReadOnlyDictionary<string, long> Pages, Duration DueLag, IReadOnlyList<Kept.Box> Outbox)
 {
     public static async Task<Kept> Count(Session session)
     {
@@ -12,6 +12,7 @@ internal sealed record Kept(Instant Now, long OpenAlerts, IReadOnlyDictionary<st
         return new Kept(
             session.Now,
             await session.First<long>("SELECT count(*) FROM alert WHERE status <> 2"),
+            await session.First<long>("SELECT count(*) FROM alert WHERE status <> 2 AND status = 3"),
             pages.ToDictionary(page => page.Status, page => page.Count, StringComparer.Ordinal),
             due is { } at ? Duration.Max(session.Now - at, Duration.Zero) : Duration.Zero,
             await session.Query<Box>("SELECT channel, count(*) AS waiting, min(not_before) AS oldest FROM outbox GROUP BY channel ORDER BY channel"));

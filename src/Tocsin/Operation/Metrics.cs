@@ -47,6 +47,7 @@ public sealed class Metrics(Database database, IntakeCounts intake, AlertWriter 
     private static void Counted(PrometheusText text, Kept kept)
     {
         text.Gauge("tocsin_alerts_open", "Alerts that are not resolved.", kept.OpenAlerts);
+        text.Gauge("tocsin_alerts_calming", "Alerts that flap and whose sender says that they are over: they keep their page until they have been quiet for a while.", kept.Calming);
         text.Family("tocsin_pages", "gauge", "Open pages by status.");
         foreach (var status in new[] { "unanswered", "acknowledged" }) text.Sample("tocsin_pages", kept.Pages.GetValueOrDefault(status), ("status", status));
         text.Gauge("tocsin_due_lag_seconds", "How late the oldest due work is.", kept.DueLag.TotalSeconds);

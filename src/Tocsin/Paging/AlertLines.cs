@@ -27,6 +27,9 @@ public static class AlertLines
     /// <summary>How many went quiet.</summary>
     public static Task<long> Stale(Session session) => Count(session, AlertStatus.Stale);
 
+    /// <summary>How many flap, and are over for now.</summary>
+    public static Task<long> Calming(Session session) => Count(session, AlertStatus.Calming);
+
     /// <summary>How many open alerts something mutes.</summary>
     public static Task<long> Muted(Session session) => session.First<long>(
         "SELECT count(*) FROM (SELECT 1 AS one FROM alert WHERE status <> 2 AND muted_by IS NOT NULL LIMIT @CountedTo) AS counted", new { CountedTo });
@@ -40,7 +43,7 @@ public static class AlertLines
         var rows = await session.Query<AlertLine>(
             $"""
             SELECT {Columns} FROM (SELECT * FROM alert WHERE page = @page ORDER BY id DESC LIMIT @NewestOfPage) AS a LEFT JOIN page AS p ON p.id = a.page
-            ORDER BY a.status, a.severity DESC, a.id DESC LIMIT @most
+            ORDER BY CASE a.status WHEN 3 THEN 0 ELSE a.status END, a.severity DESC, a.id DESC LIMIT @most
             """,
             new { page, most, NewestOfPage });
         return [.. rows.Select(row => Row(row, live))];

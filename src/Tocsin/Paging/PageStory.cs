@@ -30,7 +30,7 @@ public sealed class PageStory(PageLog log, Live live, DateTimeZone zone)
     private TimelineEntry Tell(Recorded entry) => entry.What switch
     {
         PageOpened e => new(entry.At, EntryKind.Opened, $"Opened for “{e.Title}”{(e.Alerts > 1 ? $" and {Wording.Count(e.Alerts - 1, "more alert")}" : "")}", Why: e.Why.Text),
-        AlertsChanged e => new(entry.At, EntryKind.Alert, Changed(e), Why: e.MutedWhy?.Text),
+        AlertsChanged e => new(entry.At, EntryKind.Alert, Changed(e), Why: (e.MutedWhy ?? e.Flapping)?.Text),
         StepReached e => new(entry.At, EntryKind.Reached, $"Step {e.Step + 1}{Round(e.Round)} paged {People(e.People)}", Why: Because(e.Why, e.Missed)),
         StepPassed e => new(entry.At, EntryKind.Passed, $"Step {e.Step + 1}{Round(e.Round)} reached nobody and was passed at once", Why: Because(e.Why, e.Missed)),
         LastResortReached e => new(entry.At, EntryKind.Reached, $"The last resort was paged: {People(e.People)}", Why: Because(e.Why, e.Missed)),

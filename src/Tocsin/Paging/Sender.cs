@@ -109,7 +109,7 @@ public sealed partial class Sender(
 
         var live = await worlds.Current(session);
         var alerts = page is null ? [] : await session.Query<string>(
-            "SELECT title FROM alert WHERE page = @Id AND status = 0 ORDER BY severity DESC, id LIMIT @Most", new { page.Id, Most = Messages.AlertsListed });
+            "SELECT title FROM alert WHERE page = @Id AND status IN (0, 3) ORDER BY severity DESC, id LIMIT @Most", new { page.Id, Most = Messages.AlertsListed });
         return new Taken(claimed, messages.Write(delivery, page, alerts, live, session.Now));
     }
 

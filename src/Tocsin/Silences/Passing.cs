@@ -70,7 +70,7 @@ public sealed class Passing(Worlds worlds, Pages pages, Ids ids)
         if (row.Detail.Length == 0) await CauseTable.Forget(session);
         var alerts = await AlertTable.Open(session, row.Detail, Most);
         await CauseTable.Remove(session, [.. alerts.Select(alert => alert.Id)]);
-        CauseTable.Insert(session, [.. alerts.Where(alert => alert.Status == AlertStatus.Firing).SelectMany(alert => Causes(live, alert))]);
+        CauseTable.Insert(session, [.. alerts.Where(alert => alert.Status is AlertStatus.Firing or AlertStatus.Calming).SelectMany(alert => Causes(live, alert))]);
         await Later(session, row, alerts.Count == Most ? alerts[^1].Id : AtSymptoms, session.Now);
     }
 

@@ -32,7 +32,7 @@ public sealed class ReplayPast(Database database, TimeProvider time)
             foreach (var alert in part.Alerts.Where(IsSomebodys))
             {
                 var (old, young) = payloads.Read(alert, part.Bodies.GetValueOrDefault(alert.Payload));
-                replay.Take(new PastAlert(alert.Id, alert.Title, alert.FirstSeen, alert.Resolved), old, young);
+                replay.Take(new PastAlert(alert.Id, alert.Title, alert.FirstSeen, alert.Resolved, alert.Flapping is { } text ? Json.Read<Flapping>(text).Spells : null), old, young);
             }
 
             since ??= part.Alerts[0].FirstSeen;

@@ -77,6 +77,26 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public void What_flaps_opens_as_many_pages_as_it_would_have()
+    {
+        Playbook Flaps(int after) => new(2, [GraceThenAlan, Web, Site, Prometheus with { FlapsAfter = after }]);
+        Spell Spell(int from) => new(Monday + Duration.FromMinutes(from), Monday + Duration.FromMinutes(from + 1));
+        var flapping = Alert(0) with { Ended = Monday + Duration.FromMinutes(13), Spells = [Spell(0), Spell(4), Spell(8), Spell(12)] };
+        var replayed = Replay(Flaps(0), Flaps(3), flapping);
+        Assert.Equal((1, 4, 3), (replayed.Alerts, replayed.Before, replayed.After));
+        Assert.Equal(1, replayed.Count(ReplayedKind.NoPage));
+        Assert.Equal(2, Replay(Flaps(0), Flaps(2), flapping).After);
+    }
+
+    [Fact]
+    public void What_comes_back_joins_what_has_begun_meanwhile()
+    {
+        Spell Spell(int from) => new(Monday + Duration.FromMinutes(from), Monday + Duration.FromMinutes(from + 1));
+        var back = Alert(0) with { Ended = Monday + Duration.FromMinutes(7), Spells = [Spell(0), Spell(6)] };
+        Assert.Equal((2, 2), (Replay(Now, back, Alert(3)).Before, Replay(Now, back, Alert(8)).Before - 1));
+    }
+
+    [Fact]
     public void An_integration_that_is_gone_brings_no_page()
     {
         var replay = new Replay(Side(Now), Side(Now));

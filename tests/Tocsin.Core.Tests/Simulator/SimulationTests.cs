@@ -51,6 +51,28 @@ public sealed class SimulationTests
     }
 
     [Fact]
+    public void What_flaps_keeps_one_page_until_it_has_been_quiet_for_its_window()
+    {
+        var resolves = Fire("a") with { Kind = SignalKind.Resolve };
+        var page = Simulate(Fire("a"), resolves, Fire("a"), resolves, Fire("a"), resolves).Pages.Single();
+        Assert.Equal("It is flapping: it fired 3 times in less than a minute.", page.Moments[0].Entries.OfType<AlertsChanged>().Single().Flapping?.Text);
+        Assert.Contains("03:05 alan email", Messages(page));
+        var end = page.Moments.Single(moment => moment.Entries.Any(entry => entry is PageEnded));
+        Assert.Equal((Night + Integration.DefaultFlapWindow, "“Disk full” has calmed down: it has not fired for 10 minutes."), (end.At, end.Entries.OfType<PageEnded>().Single().Why.Text));
+        Assert.Equal(SimulationEnd.Rests, page.End);
+    }
+
+    [Fact]
+    public void A_silence_ends_the_page_of_what_calms()
+    {
+        Assert.True(Matcher.TryParse("team=\"\"", out var matcher, out _));
+        var silence = new Silence("s1", "Grace", "known", Night + (3 * Minute), Night + (90 * Minute), [matcher!]);
+        var resolves = Fire("a") with { Kind = SignalKind.Resolve };
+        var page = Simulate(new Muting(1, [silence], Playbook.Empty), [Fire("a"), resolves, Fire("a"), resolves, Fire("a"), resolves]).Pages.Single();
+        Assert.Equal((Night + (3 * Minute), "all-muted"), page.Moments.Where(moment => moment.Entries.Any(entry => entry is PageEnded)).Select(moment => (moment.At, moment.Entries.OfType<PageEnded>().Single().Why.Name)).Single());
+    }
+
+    [Fact]
     public void A_resolve_of_what_is_not_open_does_nothing()
     {
         var simulated = Simulate(Fire("a") with { Kind = SignalKind.Resolve });

@@ -9,6 +9,7 @@ internal static class AlertRules
 {
     public static IEnumerable<string> Broken(Evidence evidence) =>
         AcceptedAlertsAreThere(evidence).Concat(FiringAlertsAreWatched(evidence.Now)).Concat(CountsAgree(evidence.Now)).Concat(QuietIsLookedFor(evidence.Now))
+            .Concat(CalmingAlertsAreWatched(evidence.Now))
             .Concat(MutedAlertsAreWatched(evidence.Now)).Concat(CausesFire(evidence.Now));
 
     private static IEnumerable<string> AcceptedAlertsAreThere(Evidence evidence)
@@ -22,9 +23,9 @@ internal static class AlertRules
             var current = rows[key].Where(alert => alert.Current == 1).ToList();
             if (current.Count != (seen > 0 ? 1 : 0)) yield return $"{key} has {current.Count} current alerts.";
             if (current is not [var alert]) continue;
-            if (condition.Expected == Expected.Firing && alert.Is(AlertStatus.Resolved)) yield return $"{key} was last accepted as firing, but its alert has resolved.";
+            if (condition.Expected == Expected.Firing && (alert.Is(AlertStatus.Resolved) || alert.Is(AlertStatus.Calming))) yield return $"{key} was last accepted as firing, but its alert has resolved.";
             if (condition.Expected == Expected.Firing && alert.Severity < (long)condition.Least) yield return $"{key} was accepted as {condition.Least}, but its alert is less severe.";
-            if (condition.Expected == Expected.Resolved && !alert.Is(AlertStatus.Resolved)) yield return $"{key} was last accepted as resolved, but its alert has not.";
+            if (condition.Expected == Expected.Resolved && !alert.Is(AlertStatus.Resolved) && !alert.Is(AlertStatus.Calming)) yield return $"{key} was last accepted as resolved, but its alert has not.";
         }
     }
 
@@ -35,6 +36,17 @@ internal static class AlertRules
         {
             if (now.PageOf(alert.Page) is not { } page) yield return $"{alert.Id} fires under the page {alert.Page}, which does not exist.";
             else if (!page.Page.IsOpen && now.DueOf(page.Id, PageDue.Closed) is null) yield return $"{alert.Id} fires under {page.Id}, which has ended and never looks again.";
+        }
+    }
+
+    /// <summary>What flaps and is over for now keeps a page like one that fires, and somebody looks when it has been quiet long enough.</summary>
+    private static IEnumerable<string> CalmingAlertsAreWatched(Snapshot now)
+    {
+        foreach (var alert in now.Alerts.Where(alert => alert.Is(AlertStatus.Calming)))
+        {
+            if (now.PageOf(alert.Page) is not { } page) yield return $"{alert.Id} calms, but has no page to keep: {alert.Page}.";
+            else if (!page.Page.IsOpen && now.DueOf(page.Id, PageDue.Closed) is null) yield return $"{alert.Id} calms under {page.Id}, which has ended and never looks again.";
+            if (now.DueOf(alert.Id, Calming.Kind) is null) yield return $"{alert.Id} calms, and nobody will ever look whether it has.";
         }
     }
 
@@ -61,7 +73,7 @@ internal static class AlertRules
     private static IEnumerable<string> CausesFire(Snapshot now)
     {
         if (now.DueOf("playbook", MuteDue.Rules) is not null) return [];
-        var firing = now.Alerts.Where(alert => alert.Is(AlertStatus.Firing)).Select(alert => alert.Id).ToHashSet(StringComparer.Ordinal);
+        var firing = now.Alerts.Where(alert => alert.Is(AlertStatus.Firing) || alert.Is(AlertStatus.Calming)).Select(alert => alert.Id).ToHashSet(StringComparer.Ordinal);
         return now.Causes.Where(cause => !firing.Contains(cause.Alert)).Select(cause => $"{cause.Alert} does not fire, but mutes others by {cause.Key}.");
     }
 
@@ -70,7 +82,7 @@ internal static class AlertRules
         var alerts = now.Alerts.ToLookup(alert => alert.Page, StringComparer.Ordinal);
         foreach (var page in now.Pages)
         {
-            var firing = alerts[page.Id].Count(alert => alert.Is(AlertStatus.Firing));
+            var firing = alerts[page.Id].Count(alert => alert.Is(AlertStatus.Firing) || alert.Is(AlertStatus.Calming));
             var stale = alerts[page.Id].Count(alert => alert.Is(AlertStatus.Stale));
             if ((firing, stale) != (page.Page.Firing, page.Page.Stale))
                 yield return $"{page.Id} counts {page.Page.Firing} firing and {page.Page.Stale} stale alerts; there are {firing} and {stale}.";

@@ -19,7 +19,7 @@ public sealed class SampleTests
     private static readonly PageEvent[] Samples =
     [
         new PageOpened("Disk full on db1", "shop", "Shop", "shop", Urgency.High, Severity.Critical, "service:shop", At, 3, Why, 7),
-        new AlertsChanged(1, 2, 3, 4, 5, Severity.Error, "Load high", 6, 7, 8, 9, Why),
+        new AlertsChanged(1, 2, 3, 4, 5, Severity.Error, "Load high", 6, 7, 8, 9, Why, Why),
         new StepReached(0, 1, [Reached], [Missed], At, Why, 7),
         new StepPassed(1, 2, [Missed], Why, 7),
         new LastResortReached([Reached], [Missed], At, Why, 7),

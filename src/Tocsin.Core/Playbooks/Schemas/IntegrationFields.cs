@@ -10,6 +10,8 @@ namespace Tocsin.Core.Playbooks.Schemas;
 ///   service: storage          # for alerts that no route gives a service
 ///   staleAfter: 1d            # or never; never for pagerduty, 1d for the others where left out
 ///   flapWindow: 10m           # 10m where left out
+///   flapsAfter: 3             # 3 where left out; 0: never
+///   flapsWithin: 30m          # 30m where left out
 ///   identity: [job, host]     # labels that identify an alert where the sender gives no key
 ///   mapping:                  # for json only
 ///     each: $.results
@@ -58,6 +60,24 @@ internal static class IntegrationFields
         Default = Integration.DefaultFlapWindow,
     };
 
+    private static readonly Field<Integration, int> FlapsAfter = new(
+        "flapsAfter",
+        new NumberType(0, Alerts.Flapping.Most),
+        integration => integration.FlapsAfter,
+        "An alert that fires this often within flapsWithin flaps: it keeps one page until it has been quiet for flapWindow. 0: none ever does.")
+    {
+        Default = Integration.DefaultFlapsAfter,
+    };
+
+    private static readonly Field<Integration, Duration> FlapsWithin = new(
+        "flapsWithin",
+        new DurationType(Duration.FromMinutes(1), Duration.FromDays(1)),
+        integration => integration.FlapsWithin,
+        "Within this time an alert has to fire flapsAfter times to flap.")
+    {
+        Default = Integration.DefaultFlapsWithin,
+    };
+
     private static readonly Field<Integration, IReadOnlyList<string>> Identity = new(
         "identity",
         new ListType<string>(Common.Label, 0, MostLabels, distinct: true),
@@ -74,7 +94,7 @@ internal static class IntegrationFields
 
     public static readonly Schema<Integration> Schema = new(
         "One sender of alarms and how its payloads are read.",
-        [Sender, Key, Service, StaleAfter, FlapWindow, Identity, Mapping, Description],
+        [Sender, Key, Service, StaleAfter, FlapWindow, FlapsAfter, FlapsWithin, Identity, Mapping, Description],
         (name, title, spec) => new Integration(
             name,
             title,
@@ -85,7 +105,11 @@ internal static class IntegrationFields
             spec.Of(FlapWindow),
             spec.Of(Identity),
             spec.Maybe(Mapping),
-            spec.Maybe(Description)),
+            spec.Maybe(Description))
+        {
+            FlapsAfter = spec.Of(FlapsAfter),
+            FlapsWithin = spec.Of(FlapsWithin),
+        },
         Check);
 
     // PagerDuty's senders trigger once and do not repeat; the others repeat while the condition holds.
@@ -93,6 +117,8 @@ internal static class IntegrationFields
 
     private static bool Check(Spot spot, Integration integration) => (integration.Sender, integration.Mapping) switch
     {
+        _ when integration.FlapsAfter == 1 => spot.Wrong(
+            "flapsAfter", new Wrong("out-of-range", "Nothing flaps that fired once.", "Write 2 or more, or 0 for never.")),
         (Json, null) => spot.Wrong(
             "mapping", new Wrong("missing-field", "A json integration needs a mapping.", "Write mapping: with at least a title, such as title: $.message.")),
         (not Json, not null) => spot.Wrong(

@@ -13,12 +13,17 @@ public sealed record Read(Integration? Integration, Signal? Signal);
 /// <param name="Id">Its id, for looking it up.</param>
 /// <param name="At">When it began.</param>
 /// <param name="Ended">When it resolved; null: it never did.</param>
-public sealed record PastAlert(string Id, string Title, Instant At, Instant? Ended);
+/// <param name="Spells">When it fired, oldest first, as far as is known; none: once, from its beginning to its end.</param>
+public sealed record PastAlert(string Id, string Title, Instant At, Instant? Ended, IReadOnlyList<Spell>? Spells = null)
+{
+    internal IReadOnlyList<Spell> Course => Spells is not [{ } first, ..] ? [new Spell(At, Ended)]
+        : first.From > At ? [new Spell(At, first.From), .. Spells.SkipLast(1), Spells[^1] with { Until = Ended }] : [.. Spells.SkipLast(1), Spells[^1] with { Until = Ended }];
+}
 
 /// <summary>Alerts of the past, taken in the order in which they came, under a playbook as it is and as it would be.</summary>
 /// <remarks>
 /// Each page is played through at its own instant, up to the last resort, as if nobody had answered. Whether an alert opens a page or joins one is asked of both playbooks
-/// the same way: a page takes members within its window while one of its alerts is open. That people answered or closed pages by hand is not replayed, nor is flapping.
+/// the same way: a page takes members within its window while one of its alerts is open, and what flaps keeps its own. That people answered or closed pages by hand is not replayed.
 /// </remarks>
 public sealed class Replay(Side before, Side after)
 {
@@ -26,16 +31,39 @@ public sealed class Replay(Side before, Side after)
     public const int MostChanges = 200;
 
     private readonly Dictionary<ChangeKey, Tally> changes = [];
+    private readonly PriorityQueue<Coming, (Instant At, int Number)> coming = new();
     private int alerts;
+    private int numbered;
 
-    /// <summary>The alert comes again, under both.</summary>
+    /// <summary>The alert comes again, under both; what came before it in time is judged first.</summary>
     public void Take(PastAlert alert, Read old, Read proposed)
     {
         alerts++;
-        var (one, other) = (before.Open(alert, old), after.Open(alert, proposed));
+        Pass(alert.At);
+        Await(new Coming(alert, alert.Course, 0, new PastCourse(old), new PastCourse(proposed)));
+        Pass(alert.At);
+    }
+
+    private void Await(Coming one) => coming.Enqueue(one, (one.Spell.From, numbered++));
+
+    /// <summary>What fires up to an instant.</summary>
+    private void Pass(Instant until)
+    {
+        while (coming.TryPeek(out var next, out var place) && place.At <= until)
+        {
+            coming.Dequeue();
+            Judge(next);
+            if (next.At + 1 < next.Spells.Count) Await(next with { At = next.At + 1 });
+        }
+    }
+
+    private void Judge(Coming next)
+    {
+        var (alert, at) = (next.Alert, next.Spell.From);
+        var (one, other) = (before.Open(next.Spell, next.Before), after.Open(next.Spell, next.After));
         if (one is null && other is null) return;
         if (one is not null && other is not null && after.PagesAs(before, one, other)) return;
-        var (was, would) = (one is null ? null : before.Way(one, alert.At), other is null ? null : after.Way(other, alert.At));
+        var (was, would) = (one is null ? null : before.Way(one, at), other is null ? null : after.Way(other, at));
         if (Judge(was, would) is not { } kind) return;
         var key = new ChangeKey(kind, (other ?? one)!.Routed.Service, Names(was), Names(would));
         if (!changes.TryGetValue(key, out var tally)) changes[key] = tally = new Tally(was, would);
@@ -44,6 +72,7 @@ public sealed class Replay(Side before, Side after)
 
     public Replayed Result()
     {
+        Pass(Instant.MaxValue);
         var told = changes.OrderBy(change => change.Key.Kind).ThenByDescending(change => change.Value.Count).ThenBy(change => change.Key.Service, StringComparer.Ordinal)
             .Select(change => new ReplayedChange(change.Key.Kind, change.Key.Service, change.Value.Was?.First, change.Value.Would?.First, change.Value.Count, change.Value.Example!)).ToList();
         return new Replayed(
@@ -63,6 +92,12 @@ public sealed class Replay(Side before, Side after)
     };
 
     private static string Names(Way? way) => way is null ? "" : string.Join('\n', way.First.Select(person => person.Id).Append(way.ReachesSomebody ? "" : "last"));
+
+    /// <summary>An alert whose next spell has yet to come.</summary>
+    private sealed record Coming(PastAlert Alert, IReadOnlyList<Spell> Spells, int At, PastCourse Before, PastCourse After)
+    {
+        public Spell Spell => Spells[At];
+    }
 
     private readonly record struct ChangeKey(ReplayedKind Kind, string? Service, string Was, string Would);
 

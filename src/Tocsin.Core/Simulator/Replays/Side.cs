@@ -19,20 +19,27 @@ public sealed class Side(World world, Func<Integration, Signal, Routed> route)
     /// <summary>How many pages were opened.</summary>
     public int Pages { get; private set; }
 
-    /// <summary>The page that the alert opens; null: it joins one, or does not come in.</summary>
-    internal Opening? Open(PastAlert alert, Read read)
+    /// <summary>The page that one spell of an alert opens; null: it joins one, or keeps one, or does not come in.</summary>
+    internal Opening? Open(Spell spell, PastCourse course)
     {
-        if (read is not { Integration: { } integration, Signal: { } signal } || Hearing.Of(signal.Kind, null, null, alert.At, integration.FlapWindow) is not Heard.Begins) return null;
+        if (course.Read is not { Integration: { } integration, Signal: { Kind: SignalKind.Fire } signal }) return null;
         var routed = route(integration, signal);
-        var ended = alert.Ended ?? Instant.MaxValue;
-        if (byGroup.TryGetValue(routed.GroupKey, out var page) && alert.At <= page.JoinableUntil && alert.At < page.OpenUntil)
+        var ended = course.Fire(spell, integration);
+        if (course.Page is { } own && spell.From < own.OpenUntil)
         {
-            page.OpenUntil = Instant.Max(page.OpenUntil, ended);
+            own.OpenUntil = Instant.Max(own.OpenUntil, ended);
             return null;
         }
 
-        if (byGroup.Count >= MostGroups) Forget(alert.At);
-        byGroup[routed.GroupKey] = new PastPage(alert.At + routed.Window) { OpenUntil = ended };
+        if (byGroup.TryGetValue(routed.GroupKey, out var page) && spell.From <= page.JoinableUntil && spell.From < page.OpenUntil)
+        {
+            page.OpenUntil = Instant.Max(page.OpenUntil, ended);
+            course.Page = page;
+            return null;
+        }
+
+        if (byGroup.Count >= MostGroups) Forget(spell.From);
+        byGroup[routed.GroupKey] = course.Page = new PastPage(spell.From + routed.Window) { OpenUntil = ended };
         Pages++;
         return new Opening(routed, signal);
     }
@@ -81,13 +88,6 @@ public sealed class Side(World world, Func<Integration, Signal, Routed> route)
         nameof(Team) => world.Playbook.Teams.GetValueOrDefault(name),
         _ => null,
     };
-
-    private sealed class PastPage(Instant joinableUntil)
-    {
-        public Instant JoinableUntil => joinableUntil;
-
-        public Instant OpenUntil { get; set; }
-    }
 }
 
 /// <summary>A page about to open.</summary>
