@@ -85,7 +85,8 @@ internal sealed class Alarms(Chance chance)
         var signals = new List<Signal>();
         for (var more = 1 + chance.Below(3); more > 0; more--)
         {
-            var key = $"condition-{chance.Below(Conditions)}";
+            // Some come and go much more often than others.
+            var key = $"condition-{(chance.OneIn(3) ? chance.Below(2) : chance.Below(Conditions))}";
             signals.Add(Signal(key, Kind(new AlertKey(integration.Name, key)), chance.Of<Severity>([Severity.Info, Severity.Warning, Severity.Error, Severity.Critical])));
         }
 
@@ -102,6 +103,7 @@ internal sealed class Alarms(Chance chance)
         var labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["alertname"] = $"Alert{number % 3}" };
         // Some name no service: theirs is the integration's, or nobody's.
         if (number % 4 < Company.Services.Count) labels["service"] = Company.Services[number % 4];
+        if (number % 3 == 0) labels["environment"] = number % 2 == 0 ? "production" : "staging";
         return new Signal(key, kind, $"{key} is bad", severity, labels);
     }
 

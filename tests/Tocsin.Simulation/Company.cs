@@ -11,8 +11,8 @@ internal sealed class Company(Chance chance)
 {
     public static readonly IReadOnlyList<Integration> Integrations =
     [
-        new("prometheus", "Prometheus", "alertmanager", null, null, Duration.FromMinutes(20), Duration.FromMinutes(10), [], null),
-        new("pager", "Pager", "pagerduty", null, "search", null, Duration.FromMinutes(2), [], null),
+        new("prometheus", "Prometheus", "alertmanager", null, null, Duration.FromMinutes(20), Duration.FromMinutes(10), [], null) { FlapsAfter = 2, FlapsWithin = Duration.FromHours(2) },
+        new("pager", "Pager", "pagerduty", null, "search", null, Duration.FromMinutes(2), [], null) { FlapsAfter = 2 },
         new("checks", "Checks", "alertmanager", null, null, Duration.FromMinutes(5), Duration.Zero, [], null),
     ];
 
@@ -140,8 +140,8 @@ internal sealed class Company(Chance chance)
         if (hasPaymentsPolicy) yield return Policy("payments", 0, [Target(TargetKind.Person, "barbara")], Target(TargetKind.Schedule, "payments"), Target(TargetKind.Person, "ada"));
         yield return Policy("search", 1, [], Target(TargetKind.Person, "edsger"), Target(TargetKind.Team, "search"));
         var payments = hasPaymentsPolicy ? "payments" : "search";
-        yield return new Service("checkout", "Checkout", "payments", payments);
-        yield return new Service("ledger", "Ledger", "payments", payments);
+        yield return new Service("checkout", "Checkout", "payments", payments) { Environments = ["production"] };
+        yield return new Service("ledger", "Ledger", "payments", payments) { Environments = ["production", "staging"] };
         yield return new Service("search", "Search", "search", "search");
         foreach (var integration in Integrations) yield return integration;
         yield return Route("warnings", 1, [], [Severity.Info, Severity.Warning], null, Urgency.Low, new Grouping(["alertname"], Duration.FromMinutes(30)), goOn: true);

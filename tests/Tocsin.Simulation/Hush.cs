@@ -16,7 +16,7 @@ internal sealed class Hush(Chance chance, VirtualTime time)
         var standing = known.Where(mute => mute.Ends > now).ToList();
         Instant? starts = chance.OneIn(3) ? now + chance.Between(Duration.Zero, Duration.FromMinutes(10)) : null;
         var ends = (starts ?? now) + Duration.FromSeconds(1) + chance.Between(Duration.Zero, Duration.FromMinutes(20));
-        switch (chance.Below(6))
+        switch (chance.Below(7))
         {
             case 0 or 1 when standing.Count > 0:
                 var over = chance.Of(standing);
@@ -30,6 +30,9 @@ internal sealed class Hush(Chance chance, VirtualTime time)
                 var service = chance.Of(Company.Services);
                 var window = await verb.Maintain(Actor.Operator, new NewMute([], [service], "planned", starts, ends));
                 return $"maintenance {window.Value?.Id} of {service} from {starts ?? now} until {ends}";
+            case 4:
+                var there = await verb.Maintain(Actor.Operator, new NewMute([], [], "planned", starts, ends) { Environments = ["production"] });
+                return $"maintenance {there.Value?.Id} of production from {starts ?? now} until {ends}";
             default:
                 var matcher = chance.Of(Matchers);
                 var silence = await verb.Silence(Actor.Operator, new NewMute([matcher], [], "known", starts, ends));

@@ -46,21 +46,23 @@ internal static class Targets
         else
         {
             var shift = world.Rota(schedule).At(now);
-            foreach (var duty in shift.Duties) AddPerson(duty.Handle, target, Via(duty, schedule), world, now, found, missed);
+            foreach (var duty in shift.Duties) AddPerson(duty.Handle, target, Via(duty, schedule, world), world, now, found, missed);
             if (shift.IsGap) missed.Add(new Missed(target.ToString(), new Reason("nobody-on-call", $"Nobody was on call for {schedule.Title}{Absent(shift, world)}.")));
         }
     }
 
-    private static string Via(Duty duty, Schedule schedule) => duty.Why switch
+    private static string Via(Duty duty, Schedule schedule, World world) => duty.Why switch
     {
-        ByOverride { Override: { Kind: OverrideKind.Replace } stand } => $"standing in{(stand.Replaces is { } other ? $" for {other}" : "")} on call for {schedule.Title}",
+        ByOverride { Override: { Kind: OverrideKind.Replace } stand } => $"standing in{(stand.Replaces is { } other ? $" for {NameOf(other, world)}" : "")} on call for {schedule.Title}",
         ByOverride => $"on call as well for {schedule.Title}",
         _ => $"on call for {schedule.Title}",
     };
 
     private static string Absent(Shift gap, World world) => gap.Away.Count == 0
         ? ""
-        : $": {string.Join(", ", gap.Away.Select(leave => world.Roster.ByHandle(leave.Handle)?.Name ?? leave.Handle).Distinct(StringComparer.Ordinal))} away";
+        : $": {string.Join(", ", gap.Away.Select(leave => NameOf(leave.Handle, world)).Distinct(StringComparer.Ordinal))} away";
+
+    private static string NameOf(string handle, World world) => world.Roster.ByHandle(handle)?.Name ?? handle;
 
     private static void AddTeam(Target target, World world, Instant now, List<Reached> found, List<Missed> missed, int depth)
     {

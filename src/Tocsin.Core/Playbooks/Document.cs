@@ -127,6 +127,9 @@ public sealed record Integration(
     JsonMapping? Mapping,
     string? Description = null) : Document(Name, Title)
 {
+    /// <summary>Stands in the place of a sender's for what people raise themselves; no document has this name.</summary>
+    public const string ByHand = "by-hand";
+
     public const int DefaultFlapsAfter = 3;
     public static readonly Duration DefaultFlapWindow = Duration.FromMinutes(10);
     public static readonly Duration DefaultFlapsWithin = Duration.FromMinutes(30);

@@ -33,10 +33,17 @@ public sealed record Silence(string Id, string Author, string Why, Instant Start
     }
 }
 
-/// <summary>Planned work: mutes the alerts of these services.</summary>
+/// <summary>Planned work: mutes the alerts of these services, or of whatever runs in these environments; where both are given, of these services there.</summary>
 public sealed record Maintenance(string Id, string Author, string Why, Instant Starts, Instant Ends, IReadOnlyList<string> Services) : Mute(Id, Author, Why, Starts, Ends)
 {
-    public override MutedBy Verdict => new(MuteKind.Maintenance, Id, Author, Ends, new Reason("maintenance", $"Planned maintenance: {Why.TrimEnd('.')}."));
+    public IReadOnlyList<string> Environments { get; init; } = [];
 
-    public override bool Covers(Subject alert) => alert.Service is { } service && Services.Contains(service, StringComparer.Ordinal);
+    public override MutedBy Verdict => new(
+        MuteKind.Maintenance, Id, Author, Ends, new Reason("maintenance", $"Planned maintenance{(Environments.Count == 0 ? "" : $" in {string.Join(", ", Environments)}")}: {Why.TrimEnd('.')}."));
+
+    public override bool Covers(Subject alert) =>
+        alert.Service is { } service
+        && Services.Count + Environments.Count > 0
+        && (Services.Count == 0 || Services.Contains(service, StringComparer.Ordinal))
+        && (Environments.Count == 0 || (alert.Environment is { } there && Environments.Contains(there, StringComparer.OrdinalIgnoreCase)));
 }

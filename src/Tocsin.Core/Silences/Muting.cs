@@ -11,13 +11,15 @@ public sealed class Muting
     private readonly Mute[] anywhere;
     private readonly (string Label, FrozenDictionary<string, Mute[]> ByValue)[] byLabel;
     private readonly FrozenDictionary<string, Mute[]> byService;
+    private readonly Mute[] ofEnvironments;
+    private readonly IReadOnlyDictionary<string, Service> services;
     private readonly Inhibiting[] rules;
 
     /// <param name="revision">Grows with every silence and every maintenance window.</param>
     /// <param name="mutes">Those in force and those to come.</param>
     public Muting(long revision, IReadOnlyList<Mute> mutes, Playbook playbook)
     {
-        (Revision, Mutes) = (revision, mutes);
+        (Revision, Mutes, services) = (revision, mutes, playbook.Services);
         var silences = mutes.OfType<Silence>().Select(silence => (Silence: silence, Asks: Asks(silence))).ToList();
         anywhere = [.. silences.Where(one => one.Asks is null).Select(one => one.Silence)];
         byLabel =
@@ -26,6 +28,7 @@ public sealed class Muting
                 .Select(label => (label.Key, Places(label.Select(one => (one.Asks!.Value, (Mute)one.Silence))))),
         ];
         byService = Places(mutes.OfType<Maintenance>().SelectMany(window => window.Services.Select(service => (service, (Mute)window))));
+        ofEnvironments = [.. mutes.OfType<Maintenance>().Where(window => window.Services.Count == 0)];
         rules = [.. playbook.Inhibitions.Select(rule => new Inhibiting(rule))];
     }
 
@@ -38,6 +41,10 @@ public sealed class Muting
     public bool IsIdle => Mutes.Count == 0 && rules.Length == 0;
 
     public bool HasRules => rules.Length > 0;
+
+    /// <summary>An alert as mutes look at it.</summary>
+    public Subject Subject(string integration, string key, string? service, IReadOnlyDictionary<string, string> labels) =>
+        new(integration, key, service, labels, service is null ? null : services.GetValueOrDefault(service));
 
     /// <summary>The silences and maintenance windows in force that cover an alert.</summary>
     public IReadOnlyList<Mute> Covering(Subject alert, Instant now) => About(alert, now, ever: false);
@@ -56,6 +63,7 @@ public sealed class Muting
         }
 
         if (alert.Service is { } service && byService.TryGetValue(service, out var windows)) Add(windows);
+        Add(ofEnvironments);
         return found ?? [];
 
         void Add(Mute[] candidates)

@@ -155,7 +155,7 @@ internal sealed class Night(Integration integration, Ways ways, OpenPages pages,
 
     private bool MayBeMuted(Known alert) => !ways.Muting.IsIdle && ways.MayBeMuted(alert.First);
 
-    private Subject SubjectOf(Known alert, Routed routed) => new(integration.Name, alert.First.Key, routed.Service, alert.First.Labels);
+    private Subject SubjectOf(Known alert, Routed routed) => ways.Muting.Subject(integration.Name, alert.First.Key, routed.Service, alert.First.Labels);
 
     private Paging.Gathering? PageOf(Known alert) => alert.Page is { } page ? pages.Of(page, now) : null;
 

@@ -18,6 +18,7 @@ public sealed partial class AlertWriter(Database database, Worlds worlds, Pages 
     private const int LargestBatch = 512;
 
     private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly HeardTable heard = new();
     private long bytes;
 
     /// <summary>Requests that wait now.</summary>
@@ -82,7 +83,7 @@ public sealed partial class AlertWriter(Database database, Worlds worlds, Pages 
 
     /// <summary>Absorbs requests in one transaction.</summary>
     public Task Commit(IReadOnlyList<Delivered> requests) => database.Write(Lane.Intake, async session =>
-        await new Batch(session, await worlds.Current(session), pages, ids).Absorb(requests));
+        await new Batch(session, await worlds.Current(session), pages, ids, heard).Absorb(requests));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Requests} requests failed; each is written on its own.")]
     private static partial void Splitting(ILogger log, int requests, Exception fault);

@@ -15,16 +15,18 @@ internal sealed class Batch
     private readonly Session session;
     private readonly Live live;
     private readonly Ids ids;
+    private readonly HeardTable heard;
     private readonly Dictionary<AlertKey, StoredAlert> current = [];
     private readonly HashSet<StoredAlert> begun = [];
     private readonly HashSet<StoredAlert> changed = [];
     private readonly List<StoredPayload> payloads = [];
+    private readonly Dictionary<string, Delivered> beganNothing = new(StringComparer.Ordinal);
     private readonly Placing placing;
     private readonly Flaps flaps;
 
-    public Batch(Session session, Live live, Pages pages, Ids ids)
+    public Batch(Session session, Live live, Pages pages, Ids ids, HeardTable heard)
     {
-        (this.session, this.live, this.ids) = (session, live, ids);
+        (this.session, this.live, this.ids, this.heard) = (session, live, ids, heard);
         placing = new Placing(session, live, pages, ids);
         flaps = new Flaps(session, live, placing);
     }
@@ -37,6 +39,7 @@ internal sealed class Batch
             string? payload = null;
             if (request.Problem is { } problem) await QuarantineTable.Keep(session, ids, request, problem);
             foreach (var signal in request.AllSignals) payload = await Take(request, signal, payload);
+            if (payload is null && request.Problem is null && request.Signals.Count > 0) beganNothing[request.Integration.Name] = request;
         }
 
         PayloadTable.Insert(session, payloads);
@@ -45,6 +48,7 @@ internal sealed class Batch
         AlertTable.Insert(session, [.. begun]);
         await placing.Commit();
         flaps.Commit();
+        await heard.Keep(session, ids, beganNothing.Values);
         if (begun.Count + changed.Count > 0) session.Changed("alerts");
     }
 
@@ -92,7 +96,7 @@ internal sealed class Batch
     }
 
     /// <summary>What could not be read may hold a NUL, which PostgreSQL keeps in no text; the quarantine has the bytes.</summary>
-    private static string Text(ReadOnlySpan<byte> body) => System.Text.Encoding.UTF8.GetString(body).Replace('\0', '\uFFFD');
+    public static string Text(ReadOnlySpan<byte> body) => System.Text.Encoding.UTF8.GetString(body).Replace('\0', '\uFFFD');
 
     private async Task Begin(Integration integration, Signal signal, StoredAlert? earlier, string payload)
     {

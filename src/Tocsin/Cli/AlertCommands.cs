@@ -12,7 +12,7 @@ public static class AlertCommands
     private static readonly Option<bool> Resolve = new("--resolve") { Description = "The alert of this key is over" };
     private static readonly Option<string?> Text = new("--description") { Description = "More about it", HelpName = "TEXT" };
     private static readonly Option<string[]> Labels = Settings.Several("--label", "A label of the alert", "NAME=VALUE");
-    private static readonly Option<string?> Status = new("--status") { Description = "open, firing, stale or resolved; all where not given", HelpName = "STATUS" };
+    private static readonly Option<string?> Status = new("--status") { Description = "open, firing, stale, calming, muted or resolved; all where not given", HelpName = "STATUS" };
 
     public static Command Command() => new("alert", "Alerts: raise one by hand, or list them") { Send(), List() };
 

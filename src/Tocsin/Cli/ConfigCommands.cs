@@ -9,12 +9,6 @@ namespace Tocsin.Cli;
 /// <summary>The playbook, from the command line: files in, files out, and what is wrong with them.</summary>
 public static class ConfigCommands
 {
-    internal static readonly Option<string[]> Files = new("-f", "--file")
-    {
-        Description = "A YAML file, or a folder of them", HelpName = "PATH", Required = true, AllowMultipleArgumentsPerToken = true,
-        Validators = { PlaybookFolder.Check },
-    };
-
     internal static readonly Option<bool> Prune = new("--prune") { Description = "Also remove what an earlier apply made and these files no longer hold" };
     internal static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would change, and change nothing" };
     internal static readonly Option<string?> Why = new("--why") { Description = "For whoever reads the history", HelpName = "WORDS" };
@@ -24,15 +18,15 @@ public static class ConfigCommands
 
     public static Command Command() => new("config", "The playbook: all configuration as YAML documents")
     {
-        Apply(), HistoryCommands.Diff(), ReplayCommand.Command(), Export(), LintCommand.Command(), TestCommand.Command(Files), Schema(), HistoryCommands.History(), HistoryCommands.RollBack(), HistoryCommands.Release(),
+        Apply(), HistoryCommands.Diff(), ReplayCommand.Command(), Export(), LintCommand.Command(), TestCommand.Command(), Schema(), HistoryCommands.History(), HistoryCommands.RollBack(), HistoryCommands.Release(),
     };
 
-    private static Command Apply() => new Command("apply", "Make these documents the playbook: all of them or none") { Files, Prune, Managed, DryRun, Why, Expect }.Calls(call => call.Ask(
+    private static Command Apply() => new Command("apply", "Make these documents the playbook: all of them or none") { Paths.Files, Paths.Bare, Prune, Managed, DryRun, Why, Expect }.NeedsPaths().Calls(call => call.Ask(
         HttpMethod.Post,
         "/api/v1/config",
         new
         {
-            files = PlaybookFolder.Read(call.Get(Files)!), prune = call.Get(Prune), managed = call.Get(Managed),
+            files = PlaybookFolder.Read(Paths.Of(call.Parsed)), prune = call.Get(Prune), managed = call.Get(Managed),
             dryRun = call.Get(DryRun), why = call.Get(Why) ?? "", expect = call.Get(Expect),
         },
         json => Show(call, json)));

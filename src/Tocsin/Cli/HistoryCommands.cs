@@ -9,11 +9,6 @@ namespace Tocsin.Cli;
 /// <summary>The playbook's past and the way back to it.</summary>
 internal static class HistoryCommands
 {
-    private static readonly Option<string[]> Files = new("-f", "--file")
-    {
-        Description = "Files or folders to compare with the playbook", HelpName = "PATH", AllowMultipleArgumentsPerToken = true, Validators = { PlaybookFolder.Check },
-    };
-
     private static readonly Option<long?> From = new("--from") { Description = "Compare from this revision", HelpName = "REVISION" };
     private static readonly Option<long?> To = new("--to") { Description = "To this one; the latest where left out", HelpName = "REVISION" };
     private static readonly Argument<string[]> Document = new("DOCUMENT") { Description = "Kind and name, such as: Service checkout; the whole playbook where left out", Arity = new ArgumentArity(0, 2) };
@@ -22,11 +17,11 @@ internal static class HistoryCommands
     private static readonly Argument<string> Name = new("NAME");
 
     /// <summary>Ends as diff does: with 0 where nothing differs, with 1 where something does, with 2 where it cannot be told.</summary>
-    public static Command Diff() => new Command("diff", "What these files would change, or what changed between two revisions") { Files, ConfigCommands.Prune, ReplayCommand.Also, From, To }.Calls(async call =>
+    public static Command Diff() => new Command("diff", "What these files would change, or what changed between two revisions") { Paths.Files, Paths.Bare, ConfigCommands.Prune, ReplayCommand.Also, From, To }.Calls(async call =>
     {
         if (call.Get(From) is { } from) return await Compare(call, $"/api/v1/config/diff?from={from}{(call.Get(To) is { } to ? $"&to={to}" : "")}");
-        if (call.Get(Files) is { Length: > 0 } files) return await Propose(call, files);
-        await call.Error.WriteLineAsync("Say what to compare: -f and files, or --from and a revision.");
+        if (Paths.Of(call.Parsed) is { Length: > 0 } files) return await Propose(call, files);
+        await call.Error.WriteLineAsync("Say what to compare: files or a folder, or --from and a revision.");
         return Exit.Usage;
     });
 

@@ -10,11 +10,6 @@ namespace Tocsin.Cli;
 /// <summary>Says what is wrong with files, or would hurt at three in the morning.</summary>
 internal static class LintCommand
 {
-    private static readonly Option<string[]> Files = new("-f", "--file")
-    {
-        Description = "A YAML file, or a folder of them", HelpName = "PATH", AllowMultipleArgumentsPerToken = true, Validators = { PlaybookFolder.Check },
-    };
-
     private static readonly Option<bool> Live = new("--live")
     {
         Description = "Ask the server, which knows people, contact methods and secrets: of these files as if they were applied, or of its own playbook where none is named",
@@ -25,14 +20,14 @@ internal static class LintCommand
     /// <summary>Without <c>--live</c> it needs no server and no data folder: a pipeline can run it beside the files.</summary>
     public static Command Command()
     {
-        var command = new Command("lint", "Say what is wrong with these files, or would hurt at three in the morning") { Files, Live, Format, Settings.AsJson, Settings.Data, Settings.Database };
+        var command = new Command("lint", "Say what is wrong with these files, or would hurt at three in the morning") { Paths.Files, Paths.Bare, Live, Format, Settings.AsJson, Settings.Data, Settings.Database };
         command.Validators.Add(given =>
         {
-            if (given.GetValue(Files) is not { Length: > 0 } && !given.GetValue(Live)) given.AddError("Name files with -f, or say --live to look at the server's playbook.");
+            if (given.GetValue(Paths.Files) is not { Length: > 0 } && given.GetValue(Paths.Bare) is not { Length: > 0 } && !given.GetValue(Live)) given.AddError("Name files or a folder, or say --live to look at the server's playbook.");
         });
         command.SetAction((parsed, cancel) => parsed.GetValue(Live)
             ? Calling.Run(parsed, Ask, cancel)
-            : Tell(parsed, Findings(PlaybookFolder.Read(parsed.GetValue(Files)!))));
+            : Tell(parsed, Findings(PlaybookFolder.Read(Paths.Of(parsed)))));
         return command;
     }
 
@@ -45,7 +40,7 @@ internal static class LintCommand
     private static async Task<int> Ask(Call call)
     {
         var found = new List<Finding>();
-        var files = call.Get(Files);
+        var files = Paths.Of(call.Parsed);
         var exit = files is { Length: > 0 }
             ? await call.Ask(HttpMethod.Post, "/api/v1/config/diff", new { files = PlaybookFolder.Read(files) }, json => Take(json))
             : await call.Ask(HttpMethod.Get, "/api/v1/config/findings", null, json => Take(json));

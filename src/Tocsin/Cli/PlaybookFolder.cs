@@ -12,7 +12,7 @@ internal static class PlaybookFolder
     private const int MostFiles = 100_000;
 
     /// <summary>Refuses paths that cannot be read.</summary>
-    public static void Check(OptionResult given)
+    public static void Check(SymbolResult given)
     {
         foreach (var wrong in given.Tokens.Select(token => Wrong(token.Value)).OfType<string>()) given.AddError(wrong);
     }

@@ -12,8 +12,8 @@ internal static class ReplayCommand
     public static readonly Option<bool> Also = new("--replay") { Description = "Also say what the files would have done to the alerts of the last 90 days" };
 
     public static Command Command() =>
-        new Command("replay", "What these files would have done to the alerts of the last 90 days; nothing is changed") { ConfigCommands.Files, ConfigCommands.Prune, Settings.AsJson }
-            .Calls(call => Show(call, call.Get(ConfigCommands.Files)!));
+        new Command("replay", "What these files would have done to the alerts of the last 90 days; nothing is changed") { Paths.Files, Paths.Bare, ConfigCommands.Prune, Settings.AsJson }
+            .NeedsPaths().Calls(call => Show(call, Paths.Of(call.Parsed)));
 
     public static Task<int> Show(Call call, string[] files) =>
         call.Ask(HttpMethod.Post, "/api/v1/config/replay", new { files = PlaybookFolder.Read(files), prune = call.Get(ConfigCommands.Prune) }, async json =>

@@ -11,13 +11,12 @@ public static class TestCommand
 
     static TestCommand() => Format.AcceptOnlyFromAmong("text", "json", "junit");
 
-    /// <param name="files">The option that names files and folders.</param>
-    public static Command Command(Option<string[]> files)
+    public static Command Command()
     {
-        var command = new Command("test", "Hold the playbook's *.test.yaml files against it: whom would each alert page, and when") { files, Format };
+        var command = new Command("test", "Hold the playbook's *.test.yaml files against it: whom would each alert page, and when") { Paths.Files, Paths.Bare, Format }.NeedsPaths();
         command.SetAction(async (parsed, _) =>
         {
-            var paths = parsed.GetValue(files)!;
+            var paths = Paths.Of(parsed);
             var tests = PlaybookFolder.Tests(paths);
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             if (tests.Count == 0)

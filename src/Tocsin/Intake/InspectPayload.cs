@@ -32,13 +32,8 @@ public sealed class InspectPayload(Database database, Worlds worlds, AlertWriter
         var row = await Find(session, name, id);
         var frame = await frames.Around(session, context, context.Actor(), "Payload", RailPlace.Settings);
         if (row is null) return Screen.Of<ProblemScreen>(Missing(frame, name), StatusCodes.Status404NotFound);
-        var came = await session.Query<Begun>(
-            $"""
-            SELECT {AlertLines.Columns}, a.dedup_key AS key, a.route FROM alert AS a LEFT JOIN page AS p ON p.id = a.page
-            WHERE a.payload = @Id AND a.id >= @first AND a.id < @last ORDER BY a.id LIMIT {Counted}
-            """,
-            PayloadIds.Around(row.Id, row.At));
         var now = live.Playbook.Integrations.GetValueOrDefault(name) is { } integration ? Read(row, integration) : null;
+        var came = row.Began == 1 ? await Begun(session, row) : await About(session, row, name, now);
         return Screen.Of<PayloadScreen>(new PayloadView(
             frame,
             row.Id,
@@ -46,11 +41,31 @@ public sealed class InspectPayload(Database database, Worlds worlds, AlertWriter
             row.At,
             Encoding.UTF8.GetByteCount(row.Body),
             ReadablePayload.Of(row.Body),
+            row.Began == 1,
             [.. came.Take(Most).Select(one => Of(one, live))],
             Math.Max(0, came.Count - Most),
             now is null ? [] : [.. now.Signals.Take(Most).Select(Of)],
             now is null ? [] : [.. now.Problems.Take(Answers.Listed).Select(problem => problem.Text)]));
     });
+
+    private static Task<IReadOnlyList<Line>> Begun(Session session, Stored row) => session.Query<Line>(
+        $"""
+        SELECT {AlertLines.Columns}, a.dedup_key AS key, a.route FROM alert AS a LEFT JOIN page AS p ON p.id = a.page
+        WHERE a.payload = @Id AND a.id >= @first AND a.id < @last ORDER BY a.id LIMIT {Counted}
+        """,
+        PayloadIds.Around(row.Id, row.At));
+
+    /// <summary>What it repeated or resolved, where no later alert has the same identity.</summary>
+    private static async Task<IReadOnlyList<Line>> About(Session session, Stored row, string name, Mapped? now)
+    {
+        var keys = now?.Signals.Select(signal => signal.Key).Distinct(StringComparer.Ordinal).Take(Counted).ToArray() ?? [];
+        return keys.Length == 0 ? [] : await session.Query<Line>(
+            $"""
+            SELECT {AlertLines.Columns}, a.dedup_key AS key, a.route FROM alert AS a LEFT JOIN page AS p ON p.id = a.page
+            WHERE a.integration = @name AND a.dedup_key {session.Dialect.In(nameof(keys))} AND a.current = 1 AND a.first_seen <= @At ORDER BY a.id LIMIT {Counted}
+            """,
+            new { name, keys, row.At });
+    }
 
     private async Task<IResult> Replay(string name, string id, HttpContext context)
     {
@@ -72,10 +87,11 @@ public sealed class InspectPayload(Database database, Worlds worlds, AlertWriter
         return Senders.For(integration, body, row.At).Map(body, integration, ids.New(Ids.Alert));
     }
 
-    private static Task<Stored?> Find(Session session, string name, string id) =>
-        session.First<Stored>("SELECT id, at, body FROM payload WHERE id = @id AND integration = @name", new { id, name });
+    private static async Task<Stored?> Find(Session session, string name, string id) =>
+        await session.First<Stored>("SELECT id, at, body, 1 AS began FROM payload WHERE id = @id AND integration = @name", new { id, name })
+        ?? await session.First<Stored>("SELECT id, at, body, 0 AS began FROM heard WHERE id = @id AND integration = @name", new { id, name });
 
-    private static Came Of(Begun line, Live live)
+    private static Came Of(Line line, Live live)
     {
         var route = Json.Read<StoredRoute>(line.Route);
         return new Came(AlertLines.Row(line, live), line.Key, route.Path, route.Why.Text);
@@ -87,7 +103,7 @@ public sealed class InspectPayload(Database database, Worlds worlds, AlertWriter
     private static ProblemView Missing(FrameView frame, string name) => ProblemView.Missing(frame) with
     {
         Title = "This payload is no longer kept",
-        Text = $"The last {Wording.Number(PayloadTable.MostPerIntegration)} of each sender are kept. Its alerts remain.",
+        Text = $"Of each sender the last {Wording.Number(PayloadTable.MostPerIntegration)} that began an alert are kept, and the last {HeardTable.Most} that repeated or resolved. Its alerts remain.",
         Href = Web.Links.Integration(name),
         Action = "See the last payloads",
     };
@@ -110,9 +126,12 @@ public sealed class InspectPayload(Database database, Worlds worlds, AlertWriter
         public Instant At { get; init; }
 
         public required string Body { get; init; }
+
+        /// <summary>It began alerts; else it repeated or resolved some.</summary>
+        public long Began { get; init; }
     }
 
-    private sealed class Begun : AlertLine
+    private sealed class Line : AlertLine
     {
         public required string Key { get; init; }
 

@@ -34,13 +34,14 @@ public sealed class ShowIntegration(Database database, Worlds worlds, PublicUrl 
             [.. live.Playbook.Routes.Where(route => route.Integrations.Count == 0 || route.Integrations.Contains(name)).Take(MostRoutes).Select(route => new RouteAsked(route.Titled(), RouteWords.AsksFor(route)))],
             [.. payloads.Take(Most)],
             PayloadTable.MostPerIntegration,
+            HeardTable.Most,
             publicUrl.Text,
             payloads.Count > Most ? $"{Web.Links.Integration(name)}?after={payloads[Most - 1].At.ToUnixTimeMilliseconds()}" : null,
             Access.Check(context.Actor(), Right.EditPlaybook) is null,
             mayInspect));
     });
 
-    /// <summary>Both kinds by time; ids of different kinds do not sort together, so the list goes on from an instant.</summary>
+    /// <summary>All kinds by time; ids of different kinds do not sort together, so the list goes on from an instant.</summary>
     private static async Task<IReadOnlyList<PayloadLine>> Payloads(Session session, string name, string? after, bool mayInspect)
     {
         var before = long.TryParse(after, out var milliseconds) ? milliseconds * 1_000 : long.MaxValue;
@@ -56,6 +57,9 @@ public sealed class ShowIntegration(Database database, Worlds worlds, PublicUrl 
             lines.Add(new PayloadLine(row.Id, row.At, began!.Alerts, began.Title, mayInspect ? Web.Links.Payload(name, row.Id) : null, false));
         }
 
+        var again = await session.Query<Again>(
+            "SELECT id, at, title, fires, resolves FROM heard WHERE integration = @name AND at < @before ORDER BY id DESC LIMIT @most", new { name, before, most = Most + 1 });
+        lines.AddRange(again.Select(row => new PayloadLine(row.Id, row.At, 0, row.Title, mayInspect ? Web.Links.Payload(name, row.Id) : null, false) { Again = (row.Fires, row.Resolves) }));
         if (mayInspect)
         {
             var refused = await session.Query<Quarantined>(
@@ -80,6 +84,19 @@ public sealed class ShowIntegration(Database database, Worlds worlds, PublicUrl 
         public required string Id { get; init; }
 
         public Instant At { get; init; }
+    }
+
+    private sealed class Again
+    {
+        public required string Id { get; init; }
+
+        public Instant At { get; init; }
+
+        public required string Title { get; init; }
+
+        public long Fires { get; init; }
+
+        public long Resolves { get; init; }
     }
 
     private sealed class Begun

@@ -29,7 +29,7 @@ public sealed record DutyDocument(string Handle, string? Name, Reason Why, strin
     {
         var (turn, by) = (duty.Why as InTurn, (duty.Why as ByOverride)?.Override);
         return new DutyDocument(
-            duty.Handle, roster.ByHandle(duty.Handle)?.Name, duty.Why.Reason, turn?.Layer, turn?.Number + 1, by?.Id, turn?.Temporary?.Id);
+            duty.Handle, roster.ByHandle(duty.Handle)?.Name, duty.Why.Told(handle => roster.ByHandle(handle)?.Name ?? handle), turn?.Layer, turn?.Number + 1, by?.Id, turn?.Temporary?.Id);
     }
 }
 

@@ -12,7 +12,7 @@ public static class MuteTable
     public const string Topic = "silences";
 
     /// <summary>What a <see cref="StoredMute"/> is read from.</summary>
-    public const string Columns = "id, kind, matchers, services, author, made_by, why, starts, ends, created, changed";
+    public const string Columns = "id, kind, matchers, services, environments, author, made_by, why, starts, ends, created, changed";
 
     /// <summary>Those that are not over.</summary>
     public static async Task<Muting> Load(Session session, long revision, Playbook playbook)
@@ -48,6 +48,9 @@ public sealed class StoredMute
     /// <summary>A JSON list of names; of a silence empty.</summary>
     public required string Services { get; init; }
 
+    /// <summary>A JSON list of names; of a silence empty.</summary>
+    public required string Environments { get; init; }
+
     /// <summary>Whose it is, in their own words.</summary>
     public required string Author { get; init; }
 
@@ -69,9 +72,11 @@ public sealed class StoredMute
 
     public IReadOnlyList<string> ServiceNames => Json.Read<IReadOnlyList<string>>(Services);
 
+    public IReadOnlyList<string> EnvironmentNames => Json.Read<IReadOnlyList<string>>(Environments);
+
     public Mute Read() => Kind == SilenceKind
         ? new Silence(Id, Author, Why, Starts, Ends, [.. MatcherTexts.Select(Matcher)])
-        : new Maintenance(Id, Author, Why, Starts, Ends, ServiceNames);
+        : new Maintenance(Id, Author, Why, Starts, Ends, ServiceNames) { Environments = EnvironmentNames };
 
     private Matcher Matcher(string text) => Core.Playbooks.Matcher.TryParse(text, out var matcher, out var problem)
         ? matcher

@@ -8,7 +8,7 @@ namespace Tocsin.Playbooks;
 public static class Titles
 {
     /// <summary>The name of the integration of alerts that people raise; it has no document.</summary>
-    public const string ByHand = "by-hand";
+    public const string ByHand = Core.Playbooks.Integration.ByHand;
 
     /// <param name="recorded">Its title as it was then; null: as it is now.</param>
     public static TitleLink? Service(this Live live, string? name, string? recorded = null) => Titled(live.Playbook.Services, name, recorded);

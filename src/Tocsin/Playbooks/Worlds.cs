@@ -33,6 +33,7 @@ public sealed class Worlds(Database database, Secrets secrets)
             ? known.World.Playbook
             : await DocumentTable.Load(session, known.World.Playbook, marks[DocumentTable.Mark]);
         var muting = marks[MuteTable.Mark] == known.Muting.Revision && ReferenceEquals(playbook.Inhibitions, known.Playbook.Inhibitions)
+                && ReferenceEquals(playbook.Services, known.Playbook.Services)
             ? known.Muting
             : await MuteTable.Load(session, marks[MuteTable.Mark], playbook);
         var arrangements = marks[ArrangementTable.Mark] == known.World.Arrangements.Revision

@@ -25,7 +25,7 @@ public sealed class KeepMutes(Database database, Worlds worlds, Ids ids, Audit a
             if (await session.First<long>("SELECT count(*) FROM mute WHERE ends > @now", new { now = session.Now }) >= Most) return TooMany;
             var mute = Mutes.Of(ids.New(kind == StoredMute.SilenceKind ? Ids.Silence : Ids.Maintenance), kind, asked, by, session.Now);
             await session.Execute(
-                $"INSERT INTO mute ({MuteTable.Columns}) VALUES (@Id, @Kind, @Matchers, @Services, @Author, @MadeBy, @Why, @Starts, @Ends, @Created, @Changed)", mute);
+                $"INSERT INTO mute ({MuteTable.Columns}) VALUES (@Id, @Kind, @Matchers, @Services, @Environments, @Author, @MadeBy, @Why, @Starts, @Ends, @Created, @Changed)", mute);
             await Keep(session, by, mute, $"{kind}-added");
             return mute;
         });
@@ -63,7 +63,7 @@ public sealed class KeepMutes(Database database, Worlds worlds, Ids ids, Audit a
     {
         var mute = new StoredMute
         {
-            Id = known.Id, Kind = known.Kind, Matchers = known.Matchers, Services = known.Services, Author = known.Author, MadeBy = known.MadeBy, Created = known.Created,
+            Id = known.Id, Kind = known.Kind, Matchers = known.Matchers, Services = known.Services, Environments = known.Environments, Author = known.Author, MadeBy = known.MadeBy, Created = known.Created,
             Why = why, Starts = starts, Ends = ends, Changed = session.Now,
         };
         await session.Execute("UPDATE mute SET why = @Why, starts = @Starts, ends = @Ends, changed = @Changed WHERE id = @Id", mute);
@@ -74,7 +74,7 @@ public sealed class KeepMutes(Database database, Worlds worlds, Ids ids, Audit a
     /// <summary>What follows from every change: the note, the due rows, and that every node reads it again.</summary>
     private async Task Keep(Session session, Actor by, StoredMute mute, string note)
     {
-        await audit.Note(session, by, note, new { mute.Id, Matchers = mute.MatcherTexts, Services = mute.ServiceNames, mute.Author, mute.Why, mute.Starts, mute.Ends });
+        await audit.Note(session, by, note, new { mute.Id, Matchers = mute.MatcherTexts, Services = mute.ServiceNames, Environments = mute.EnvironmentNames, mute.Author, mute.Why, mute.Starts, mute.Ends });
         List<DueChange> due = [new DueChange.Clear(MuteDue.Begins), new DueChange.Clear(MuteDue.Ends), new DueChange.Set(MuteDue.Ends, "", mute.Ends)];
         if (mute.Kind == StoredMute.SilenceKind && mute.Ends > session.Now) due.Add(new DueChange.Set(MuteDue.Begins, "", Instant.Max(mute.Starts, session.Now)));
         await Due.Apply(session, mute.Id, due, Duration.Zero);
@@ -104,7 +104,11 @@ public sealed class KeepMutes(Database database, Worlds worlds, Ids ids, Audit a
 /// <param name="Why">A silence's reason, a maintenance window's title.</param>
 /// <param name="Starts">Null: now.</param>
 /// <param name="Author">Null: the actor.</param>
-public sealed record NewMute(IReadOnlyList<string> Matchers, IReadOnlyList<string> Services, string? Why, Instant? Starts, Instant? Ends, string? Author = null);
+public sealed record NewMute(IReadOnlyList<string> Matchers, IReadOnlyList<string> Services, string? Why, Instant? Starts, Instant? Ends, string? Author = null)
+{
+    /// <summary>Of a maintenance window; names.</summary>
+    public IReadOnlyList<string> Environments { get; init; } = [];
+}
 
 /// <summary>What changes; null: stays.</summary>
 public sealed record MuteChange(string? Why, Instant? Starts, Instant? Ends);

@@ -1,4 +1,5 @@
 using Tocsin.Core.Playbooks;
+using Tocsin.Core.Silences;
 using Tocsin.Playbooks;
 using Tocsin.Storage;
 
@@ -16,7 +17,7 @@ internal static class Mutes
     public static readonly Duration Longest = Duration.FromDays(366);
 
     public static Refusal? Wrong(string kind, NewMute asked, Playbook playbook, Instant now) =>
-        (kind == StoredMute.SilenceKind ? WrongMatchers(asked.Matchers) : WrongServices(asked.Services, playbook))
+        (kind == StoredMute.SilenceKind ? WrongMatchers(asked.Matchers) : WrongPlace(asked.Services, asked.Environments, playbook))
         ?? WrongWhy(kind, asked.Why)
         ?? (asked.Author?.Length > LongestAuthor ? Invalid("author", $"The author's name is longer than {LongestAuthor} characters.") : null)
         ?? WrongTimes(asked, now);
@@ -36,10 +37,13 @@ internal static class Mutes
         return read.All(matcher => matcher.Matches(nothing)) ? Invalid("matchers", "This would silence everything: at least one matcher must ask for a label that is there.") : null;
     }
 
-    public static Refusal? WrongServices(IReadOnlyList<string> services, Playbook playbook) => services switch
+    public static Refusal? WrongPlace(IReadOnlyList<string> services, IReadOnlyList<string> environments, Playbook playbook) => (services, environments) switch
     {
-        { Count: 0 or > MostServices } => Invalid("services", $"Say which services: 1 to {MostServices}."),
+        ({ Count: 0 }, { Count: 0 }) => Invalid("services", "Say which services, or which environments."),
+        ({ Count: > MostServices }, _) or (_, { Count: > MostServices }) => Invalid("services", $"That is more than {MostServices}."),
         _ when services.FirstOrDefault(name => !playbook.Services.ContainsKey(name)) is { } unknown => Invalid("services", $"There is no service {unknown}."),
+        _ when environments.FirstOrDefault(name => !Surroundings.All(playbook).Contains(name, StringComparer.OrdinalIgnoreCase)) is { } nowhere =>
+            Invalid("environments", $"No service runs in {nowhere}: write it among the environments of a service."),
         _ => null,
     };
 
@@ -67,6 +71,7 @@ internal static class Mutes
         Kind = kind,
         Matchers = Json.Write(kind == StoredMute.SilenceKind ? asked.Matchers.Select(Written) : []),
         Services = Json.Write(kind == StoredMute.MaintenanceKind ? asked.Services.Distinct(StringComparer.Ordinal) : []),
+        Environments = Json.Write(kind == StoredMute.MaintenanceKind ? asked.Environments.Distinct(StringComparer.OrdinalIgnoreCase) : []),
         Author = string.IsNullOrWhiteSpace(asked.Author) ? by.Name : asked.Author.Trim(),
         MadeBy = by.Name,
         Why = asked.Why!.Trim(),

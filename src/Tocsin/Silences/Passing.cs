@@ -32,7 +32,7 @@ public sealed class Passing(Worlds worlds, Pages pages, Ids ids)
         }
 
         var alerts = await AlertTable.Open(session, row.Detail, Most);
-        var covered = alerts.Where(alert => alert.Page is not null && silence.Covers(Subjects.Of(alert))).ToList();
+        var covered = alerts.Where(alert => alert.Page is not null && silence.Covers(Subjects.Of(alert, live.Muting))).ToList();
         var placing = new Placing(session, live, pages, ids);
         await placing.Verdicts.Look(covered.Select(alert => placing.Recalled(alert).Signal), mayBeCauses: false);
         foreach (var alert in covered) await placing.TakeBack(alert, silence);

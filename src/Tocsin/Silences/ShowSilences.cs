@@ -8,7 +8,7 @@ using Tocsin.Web;
 namespace Tocsin.Silences;
 
 /// <summary>Shows silences and maintenance, and what a new one would mute.</summary>
-public sealed class ShowSilences(Database database, Worlds worlds, Frames frames)
+public sealed class ShowSilences(Database database, Worlds worlds, Frames frames, Preview preview)
 {
     /// <summary>Of those that are over, the newest.</summary>
     private const int MostEnded = 20;
@@ -43,7 +43,7 @@ public sealed class ShowSilences(Database database, Worlds worlds, Frames frames
     {
         var silence = row.Kind == StoredMute.SilenceKind;
         return new MuteRow(
-            row.Id, silence ? MuteKind.Silence : MuteKind.Maintenance, silence ? row.MatcherTexts : [.. row.ServiceNames.Select(name => worlds.Latest.Service(name)!.Title)],
+            row.Id, silence ? MuteKind.Silence : MuteKind.Maintenance, silence ? row.MatcherTexts : [.. row.ServiceNames.Select(name => worlds.Latest.Service(name)!.Title)], row.EnvironmentNames,
             row.Why, row.Author, row.MadeBy, row.Starts, row.Ends, MuteDocument.StateOf(row, now), mutes);
     }
 
@@ -54,20 +54,22 @@ public sealed class ShowSilences(Database database, Worlds worlds, Frames frames
         var wrong = matchers.Count == 0 ? null : Mutes.WrongMatchers(matchers);
         var frame = await frames.Around(session, context, context.Actor(), "New silence", RailPlace.Alerts);
         var would = matchers.Count == 0 || wrong is not null ? null : await Would(session, Preview.OfMatchers(matchers));
-        return Screen.Of<NewMuteScreen>(new NewMuteView(frame, false, string.Join('\n', matchers), [], wrong?.Text, would, "", ""));
+        return Screen.Of<NewMuteScreen>(new NewMuteView(frame, false, string.Join('\n', matchers), [], [], wrong?.Text, would, "", ""));
     });
 
     private Task<IResult> NewMaintenance(HttpContext context) => database.Read(async session =>
     {
         string[] services = [.. context.Request.Query["service"].OfType<string>()];
+        string[] environments = [.. context.Request.Query["environment"].OfType<string>()];
         var playbook = worlds.Latest.Playbook;
-        var wrong = services.Length == 0 ? null : Mutes.WrongServices(services, playbook);
+        var wrong = services.Length + environments.Length == 0 ? null : Mutes.WrongPlace(services, environments, playbook);
         var frame = await frames.Around(session, context, context.Actor(), "Plan maintenance", RailPlace.Alerts);
-        var would = services.Length == 0 || wrong is not null ? null : await Would(session, Preview.OfServices(services));
+        var would = services.Length + environments.Length == 0 || wrong is not null ? null : await Would(session, Preview.OfMaintenance(services, environments));
         var starts = frame.Now.InZone(frame.Zone).LocalDateTime;
         return Screen.Of<NewMuteScreen>(new NewMuteView(
             frame, true, "",
             [.. playbook.Services.Values.OrderBy(service => service.Title, StringComparer.OrdinalIgnoreCase).Select(service => new MuteService(service.Name, service.Title, services.Contains(service.Name, StringComparer.Ordinal)))],
+            [.. Surroundings.All(playbook).Select(name => new MuteService(name, name, environments.Contains(name, StringComparer.OrdinalIgnoreCase)))],
             wrong?.Text, would, SilenceForms.Wall.Format(starts), SilenceForms.Wall.Format(starts.PlusHours(2))));
     });
 
@@ -76,7 +78,7 @@ public sealed class ShowSilences(Database database, Worlds worlds, Frames frames
 
     private async Task<WouldMuteView> Would(Session session, Mute mute)
     {
-        var would = await Preview.Of(session, mute);
+        var would = await preview.Of(session, mute);
         var ids = would.Open.Take(Preview.Named).Select(alert => alert.Id).ToArray();
         var rows = ids.Length == 0 ? [] : await session.Query<AlertLine>(
             $"SELECT {AlertLines.Columns} FROM alert AS a LEFT JOIN page AS p ON p.id = a.page WHERE a.id {session.Dialect.In(nameof(ids))} ORDER BY a.id DESC", new { ids });

@@ -35,11 +35,12 @@ public sealed class SilenceForms(KeepMutes verb, Worlds worlds, TimeProvider tim
     private async Task<IResult> Maintain(HttpContext context, [FromForm] string? title, [FromForm] string? starts, [FromForm] string? ends)
     {
         string[] services = [.. context.Request.Form["service"].OfType<string>()];
+        string[] environments = [.. context.Request.Form["environment"].OfType<string>()];
         var zone = Frames.ZoneOf(worlds.Latest.Roster.ById(context.Actor().Id)?.Zone);
-        var made = await verb.Maintain(context.Actor(), new NewMute([], services, title, At(starts, zone), At(ends, zone)));
+        var made = await verb.Maintain(context.Actor(), new NewMute([], services, title, At(starts, zone), At(ends, zone)) { Environments = environments });
         return made.Refusal is { } refusal
-            ? Notices.Refused(context, $"{Links.NewMaintenance}?{string.Join('&', services.Select(name => $"service={Uri.EscapeDataString(name)}"))}", refusal)
-            : Notices.Done(context, Links.Silences, "Planned. Alerts of these services that begin meanwhile page nobody.");
+            ? Notices.Refused(context, $"{Links.NewMaintenance}?{string.Join('&', services.Select(name => $"service={Uri.EscapeDataString(name)}").Concat(environments.Select(name => $"environment={Uri.EscapeDataString(name)}")))}", refusal)
+            : Notices.Done(context, Links.Silences, "Planned. What begins there meanwhile pages nobody.");
     }
 
     private async Task<IResult> End(HttpContext context, string id)

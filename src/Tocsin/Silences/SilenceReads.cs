@@ -32,14 +32,14 @@ public sealed class SilenceReads(Database database, KeepMutes verb, Preview prev
         windows.MapGet("", async (string? state, [AsParameters] Stretch stretch) => await List(StoredMute.MaintenanceKind, state, stretch))
             .Needs(Right.ReadConsole).WithSummary("Maintenance windows, newest first.");
         windows.MapGet("/{id}", async (string id) => await One(StoredMute.MaintenanceKind, id)).Needs(Right.ReadConsole).WithSummary("One maintenance window.");
-        windows.MapPost("", async (MaintenanceBody body, HttpContext context) => Answer(await verb.Maintain(context.Actor(), Asked(null, body.Services, body.Title, body.Starts, body.Ends, body.For)), made: true))
-            .Needs(Right.MuteAlerts).WithSummary("Plan maintenance: alerts of these services that begin during it page nobody until it ends.");
+        windows.MapPost("", async (MaintenanceBody body, HttpContext context) => Answer(await verb.Maintain(context.Actor(), Asked(null, body.Services, body.Title, body.Starts, body.Ends, body.For) with { Environments = body.Environments ?? [] }), made: true))
+            .Needs(Right.MuteAlerts).WithSummary("Plan maintenance: alerts of these services, or of whatever runs in these environments, that begin during it page nobody until it ends. With both, only of these services there.");
         windows.MapPatch("/{id}", async (string id, MaintenanceChange body, HttpContext context) => Answer(await verb.Change(context.Actor(), StoredMute.MaintenanceKind, id, new MuteChange(body.Title, body.Starts, body.Ends))))
             .Needs(Right.MuteAlerts).WithSummary("Change when maintenance starts or ends, or its title.");
         windows.MapDelete("/{id}", async (string id, HttpContext context) => Answer(await verb.End(context.Actor(), StoredMute.MaintenanceKind, id)))
             .Needs(Right.MuteAlerts).WithSummary("End maintenance now: what still fires pages.");
-        windows.MapPost("/preview", async (MaintenancePreviewBody body) => await WouldIn(body.Services ?? []))
-            .Needs(Right.ReadConsole).WithSummary("What maintenance of these services would mute: alerts open now, and those of the last 7 days.");
+        windows.MapPost("/preview", async (MaintenancePreviewBody body) => await WouldIn(body.Services ?? [], body.Environments ?? []))
+            .Needs(Right.ReadConsole).WithSummary("What maintenance of these services and environments would mute: alerts open now, and those of the last 7 days.");
     }
 
     private Task<IResult> List(string kind, string? state, Stretch stretch) => database.Read(async session =>
@@ -63,10 +63,10 @@ public sealed class SilenceReads(Database database, KeepMutes verb, Preview prev
         return Told(await preview.Of(Preview.OfMatchers(matchers)));
     }
 
-    private async Task<IResult> WouldIn(IReadOnlyList<string> services)
+    private async Task<IResult> WouldIn(IReadOnlyList<string> services, IReadOnlyList<string> environments)
     {
-        if (Mutes.WrongServices(services, worlds.Latest.Playbook) is { } wrong) return wrong.Result();
-        return Told(await preview.Of(Preview.OfServices(services)));
+        if (Mutes.WrongPlace(services, environments, worlds.Latest.Playbook) is { } wrong) return wrong.Result();
+        return Told(await preview.Of(Preview.OfMaintenance(services, environments)));
     }
 
     private static IResult Told(WouldMute would) => TypedResults.Json(
@@ -88,7 +88,7 @@ public sealed class SilenceReads(Database database, KeepMutes verb, Preview prev
 
     /// <summary>A maintenance window to make.</summary>
     /// <param name="For">How long, e.g. <c>2h</c>; or <paramref name="Ends"/>.</param>
-    public sealed record MaintenanceBody(IReadOnlyList<string>? Services, string? Title, Instant? Starts, Instant? Ends, string? For);
+    public sealed record MaintenanceBody(IReadOnlyList<string>? Services, string? Title, Instant? Starts, Instant? Ends, string? For, IReadOnlyList<string>? Environments = null);
 
     public sealed record SilenceChange(string? Reason, Instant? Starts, Instant? Ends);
 
@@ -96,7 +96,7 @@ public sealed class SilenceReads(Database database, KeepMutes verb, Preview prev
 
     public sealed record PreviewBody(IReadOnlyList<string>? Matchers);
 
-    public sealed record MaintenancePreviewBody(IReadOnlyList<string>? Services);
+    public sealed record MaintenancePreviewBody(IReadOnlyList<string>? Services, IReadOnlyList<string>? Environments = null);
 
     public sealed record PreviewDocument(int Open, IReadOnlyList<AlertDocument> OpenSome, int Lately, IReadOnlyList<AlertDocument> LatelySome, Duration Within, bool MoreThere);
 }
@@ -106,14 +106,14 @@ public sealed class SilenceReads(Database database, KeepMutes verb, Preview prev
 /// <param name="Reason">Of a silence.</param>
 /// <param name="Title">Of a maintenance window.</param>
 public sealed record MuteDocument(
-    string Id, string State, IReadOnlyList<string>? Matchers, IReadOnlyList<string>? Services, string? Reason, string? Title, string Author, string MadeBy,
+    string Id, string State, IReadOnlyList<string>? Matchers, IReadOnlyList<string>? Services, IReadOnlyList<string>? Environments, string? Reason, string? Title, string Author, string MadeBy,
     Instant Starts, Instant Ends, Instant Created, Instant Changed)
 {
     public static MuteDocument Of(StoredMute row, Instant now)
     {
         var silence = row.Kind == StoredMute.SilenceKind;
         return new MuteDocument(
-            row.Id, StateOf(row, now), silence ? row.MatcherTexts : null, silence ? null : row.ServiceNames, silence ? row.Why : null, silence ? null : row.Why,
+            row.Id, StateOf(row, now), silence ? row.MatcherTexts : null, silence ? null : row.ServiceNames, silence ? null : row.EnvironmentNames, silence ? row.Why : null, silence ? null : row.Why,
             row.Author, row.MadeBy, row.Starts, row.Ends, row.Created, row.Changed);
     }
 

@@ -44,6 +44,9 @@ public static class Places
         new("Gaps", Links.Gaps, "on-call", "nobody is on call uncovered"),
         new("In your calendar", Links.Feeds, "calendar", "subscribe ical ics feed google outlook apple"),
         new("Teams", Links.Teams, "people", "boards"),
+        new("Starter playbooks", Links.Starters, "document", "example template begin set up first saas itsm telecom", Least: Role.Admin),
+        new("Plan maintenance", Links.NewMaintenance, "mute", "window planned work environment", Least: Role.Responder),
+        new("New silence", Links.NewSilence, "mute", "mute snooze", Least: Role.Responder),
         new("Silences", Links.Silences, "mute", "maintenance windows mute snooze inhibition"),
     ];
 

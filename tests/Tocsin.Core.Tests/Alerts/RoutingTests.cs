@@ -92,8 +92,8 @@ public class RoutingTests
         Assert.Equal(("search", "search-policy"), (routed.Service, routed.Policy));
         Assert.Equal(["integration:am", "team:search"], routed.Path);
         Assert.Equal(
-            "No route matched an alert of integration am; service search by integration am; policy search-policy by team search; "
-            + "severity error by its sender; urgency high by its severity.",
+            "No route matched. Its service is search, from integration am; its policy is search-policy, from team search. "
+            + "Its sender calls it error, so its urgency is high.",
             routed.Reason.Text);
     }
 
@@ -107,7 +107,7 @@ public class RoutingTests
         Assert.Empty(routed.Path);
         Assert.Equal("unrouted", routed.Reason.Name);
         Assert.Equal(
-            "No route matched an alert of integration am, and nothing gives it a service or a policy; severity info by its sender; urgency low by its severity.",
+            "No route matched. Neither a route nor integration am gives it a service or a policy. Its sender calls it info, so its urgency is low.",
             routed.Reason.Text);
     }
 
@@ -129,8 +129,8 @@ public class RoutingTests
 
         Assert.Equal("routed", routed.Reason.Name);
         Assert.Equal(
-            "Routes raise, home matched an alert of integration am; service payments by route home; policy search-policy by route home; "
-            + "severity critical by route raise; urgency low by route home.",
+            "Routes raise, home matched. Its service is payments, from route home; its policy is search-policy, from route home. "
+            + "Route raise makes it critical, and route home makes its urgency low.",
             routed.Reason.Text);
     }
 

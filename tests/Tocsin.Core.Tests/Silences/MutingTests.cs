@@ -9,6 +9,10 @@ public sealed class MutingTests
     private static readonly Instant Noon = Instant.FromUtc(2026, 2, 3, 12, 0);
     private static readonly Instant One = Noon + Duration.FromHours(1);
 
+    private static readonly Playbook Houses = new(1, [
+        new Team("t", "T", []), new Service("web", "Web", "t") { Environments = ["production", "staging"] }, new Service("shop", "Shop", "t") { Environments = ["production"] },
+        new Service("ledger", "Ledger", "t") { Environments = ["staging"] }, new Service("nowhere", "Nowhere", "t")]);
+
     [Theory]
     [InlineData("alertname=Disk", true)]
     [InlineData("alertname=~\"D.*\"", true)]
@@ -48,6 +52,48 @@ public sealed class MutingTests
         Assert.Single(muting.Covering(Alert(), Noon));
         Assert.Empty(muting.Covering(new Subject("prometheus", "k", null, Labels()), Noon));
         Assert.Empty(muting.Covering(new Subject("prometheus", "k", "search", Labels()), Noon));
+    }
+
+    [Theory]
+    [InlineData("web", "environment", "production", true)]
+    [InlineData("web", "environment", "Production", true)]
+    [InlineData("web", "env", "production", true)]
+    [InlineData("web", "environment", "staging", false)]
+    [InlineData("web", "other", "production", false)]
+    [InlineData("shop", "other", "x", true)]
+    [InlineData("shop", "environment", "staging", false)]
+    [InlineData("ledger", "environment", "production", false)]
+    [InlineData("nowhere", "environment", "production", false)]
+    public void Maintenance_of_an_environment_covers_what_is_there(string service, string label, string value, bool covers)
+    {
+        var muting = new Muting(1, [new Maintenance("w1", "Ada", "new disks", Noon, One, []) { Environments = ["production"] }], Houses);
+        Assert.Equal(covers, muting.Covering(muting.Subject("prometheus", "k", service, Labels((label, value))), Noon).Count == 1);
+    }
+
+    [Fact]
+    public void Maintenance_of_services_and_environments_covers_these_services_there()
+    {
+        var muting = new Muting(1, [new Maintenance("w1", "Ada", "new disks", Noon, One, ["web"]) { Environments = ["production"] }], Houses);
+        Assert.Single(muting.Covering(muting.Subject("prometheus", "k", "web", Labels(("env", "production"))), Noon));
+        Assert.Empty(muting.Covering(muting.Subject("prometheus", "k", "web", Labels(("env", "staging"))), Noon));
+        Assert.Empty(muting.Covering(muting.Subject("prometheus", "k", "shop", Labels()), Noon));
+    }
+
+    [Fact]
+    public void Maintenance_of_nothing_covers_nothing() =>
+        Assert.Empty(Of(new Maintenance("w1", "Ada", "new disks", Noon, One, [])).Covering(Alert(), Noon));
+
+    [Fact]
+    public void A_symptom_that_is_a_cause_too_is_muted_only_by_one_that_is_no_symptom()
+    {
+        var both = Labels(("team", "a"));
+        var causes = new Causes(Rules(new Inhibition("same", "same", ["team=a"], ["team=a"], [])));
+        causes.Know(both, "Itself");
+        Assert.Empty(causes.Over(both));
+        var apart = new Causes(Rules(new Inhibition("some", "some", ["team=~\"a|b\""], ["team=a"], [])));
+        apart.Know(both, "Itself");
+        apart.Know(Labels(("team", "b")), "The cause");
+        Assert.Equal("“The cause” fires, and this is a symptom of it.", Assert.Single(apart.Over(both)).Why.Text);
     }
 
     [Fact]

@@ -89,6 +89,10 @@ public sealed class CommandTests
         Assert.DoesNotContain("new disks", (await Terminal.Type("silence", "list", "--data", world.Data)).Out, StringComparison.Ordinal);
         Assert.Contains("Say until when", (await Terminal.Type("silence", "add", "--data", world.Data, "a=b", "--reason", "r")).Error, StringComparison.Ordinal);
 
+        var would = await Terminal.Type("silence", "add", "--data", world.Data, "alertname=DiskFull", "--preview");
+        Assert.Equal((0, "open now: 0; recorded in the last 7 days: 0\n"), (would.Exit, would.Out));
+        Assert.DoesNotContain("DiskFull", (await Terminal.Type("silence", "list", "--data", world.Data)).Out, StringComparison.Ordinal);
+        Assert.Contains("No service runs in mars", (await Terminal.Type("maintenance", "add", "--data", world.Data, "--environment", "mars", "--preview")).Error, StringComparison.Ordinal);
         var window = await Terminal.Type("maintenance", "add", "--data", world.Data, "--service", "shop", "--title", "Upgrade", "--starts", "2026-02-03T22:00:00Z", "--for", "3h");
         Assert.Equal((0, ""), (window.Exit, window.Error));
         Assert.Contains("pending", (await Terminal.Type("maintenance", "list", "--data", world.Data)).Out, StringComparison.Ordinal);

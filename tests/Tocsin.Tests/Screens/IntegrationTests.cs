@@ -36,6 +36,41 @@ public sealed class IntegrationTests
     }
 
     [Theory, EachDatabase]
+    public async Task What_repeated_or_resolved_is_looked_into_as_well(Engine engine)
+    {
+        await using var world = await House.Open(engine);
+        await world.Send($"/in/{Company.BackupsKey}", Encoding.UTF8.GetBytes(Result));
+        await world.Send($"/in/{Company.BackupsKey}", Encoding.UTF8.GetBytes(Result));
+        using var linus = await world.SignedIn("linus");
+        await linus.Open("/settings/integrations/backups");
+        linus.Says("said again that 2 fire");
+        await world.Send($"/in/{Company.BackupsKey}", Encoding.UTF8.GetBytes(Result.Replace("bad", "ok", StringComparison.Ordinal)));
+        await linus.Open("/settings/integrations/backups");
+        linus.Says("resolved 2");
+        var last = await world.Database().Read(session => session.First<string>("SELECT id FROM heard ORDER BY id DESC LIMIT 1"));
+        await linus.Open($"/settings/integrations/backups/payloads/{last}");
+        linus.Says("What it was about");
+        linus.Says("identity b1");
+        linus.Says("db-1: backup failed");
+    }
+
+    [Theory, EachDatabase]
+    public async Task Of_what_repeats_in_a_storm_one_a_second_is_kept_and_fifty_at_most(Engine engine)
+    {
+        await using var world = await House.Open(engine);
+        Task<int> Kept() => world.Database().Read(session => session.First<int>("SELECT count(*) FROM heard WHERE integration = 'backups'"));
+        for (var time = 0; time < 20; time++) await world.Send($"/in/{Company.BackupsKey}", Encoding.UTF8.GetBytes(Result));
+        Assert.Equal(10, await Kept());
+        for (var time = 0; time < 60; time++)
+        {
+            await world.Pass(1.Seconds());
+            await world.Send($"/in/{Company.BackupsKey}", Encoding.UTF8.GetBytes(Result));
+        }
+
+        Assert.Equal(HeardTable.Most, await Kept());
+    }
+
+    [Theory, EachDatabase]
     public async Task What_could_not_be_read_stands_among_the_last_payloads_for_whoever_may_see_it(Engine engine)
     {
         await using var world = await House.Open(engine);
