@@ -13,7 +13,7 @@ namespace Tocsin.Core.Alerts;
 public sealed record Flapping(IReadOnlyList<Spell> Spells, Instant? Since = null, Reason? Why = null)
 {
     /// <summary>Spells that are remembered.</summary>
-    public const int Most = 20;
+    public const int Most = Integration.MostFlaps;
 
     /// <summary>It fires again soon after its resolve.</summary>
     /// <param name="before">Null: it never did.</param>

@@ -131,6 +131,10 @@ public sealed record Integration(
     public const string ByHand = "by-hand";
 
     public const int DefaultFlapsAfter = 3;
+
+    /// <summary>The most times that may be asked for: no more are remembered.</summary>
+    public const int MostFlaps = 20;
+
     public static readonly Duration DefaultFlapWindow = Duration.FromMinutes(10);
     public static readonly Duration DefaultFlapsWithin = Duration.FromMinutes(30);
 

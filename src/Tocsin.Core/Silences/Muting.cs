@@ -43,7 +43,7 @@ public sealed class Muting
     public bool HasRules => rules.Length > 0;
 
     /// <summary>An alert as mutes look at it.</summary>
-    public Subject Subject(string integration, string key, string? service, IReadOnlyDictionary<string, string> labels) =>
+    public Subject AsSubject(string integration, string key, string? service, IReadOnlyDictionary<string, string> labels) =>
         new(integration, key, service, labels, service is null ? null : services.GetValueOrDefault(service));
 
     /// <summary>The silences and maintenance windows in force that cover an alert.</summary>

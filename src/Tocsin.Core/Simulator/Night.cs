@@ -7,7 +7,7 @@ namespace Tocsin.Core.Simulator;
 /// <summary>The alerts of one payload, all of them new, and what the beginnings and ends of mutes do to them later.</summary>
 internal sealed class Night(Integration integration, Ways ways, OpenPages pages, Instant at)
 {
-    private readonly Dictionary<string, Known> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownAlert> known = new(StringComparer.Ordinal);
     private readonly Instant came = at;
     private Causes causes = new(ways.Muting);
     private Instant now = at;
@@ -66,7 +66,7 @@ internal sealed class Night(Integration integration, Ways ways, OpenPages pages,
         switch (heard)
         {
             case Heard.Begins:
-                alert = known[signal.Key] = new Known { First = signal, Severity = routed.Severity };
+                alert = known[signal.Key] = new KnownAlert { First = signal, Severity = routed.Severity };
                 Place(alert, routed);
                 break;
             case Heard.Repeats when routed.Severity > alert!.Severity:
@@ -89,7 +89,7 @@ internal sealed class Night(Integration integration, Ways ways, OpenPages pages,
         return new SimulatedAlert(signal, heard, routed, alert!.Page, alert.Muted, []);
     }
 
-    private void FireAgain(Known alert, Routed routed)
+    private void FireAgain(KnownAlert alert, Routed routed)
     {
         var (was, worse) = (alert.Status, routed.Severity > alert.Severity);
         var flapping = alert.Flapping = Flapping.Again(alert.Flapping, came, was, alert.Resolved, came, integration);
@@ -100,7 +100,7 @@ internal sealed class Night(Integration integration, Ways ways, OpenPages pages,
         else if (worse) page.Worsen(routed.Severity, routed.Urgency, alert.First.Title);
     }
 
-    private void Place(Known alert, Routed routed)
+    private void Place(KnownAlert alert, Routed routed)
     {
         alert.Muted = Verdicts(alert, routed);
         alert.Page = null;
@@ -132,7 +132,7 @@ internal sealed class Night(Integration integration, Ways ways, OpenPages pages,
         }
     }
 
-    private void LookAgain(IEnumerable<Known> alerts)
+    private void LookAgain(IEnumerable<KnownAlert> alerts)
     {
         foreach (var alert in alerts.Where(alert => alert.Status == AlertStatus.Firing).ToList())
         {
@@ -150,35 +150,16 @@ internal sealed class Night(Integration integration, Ways ways, OpenPages pages,
             .OrderBy(one => one.Item3).ThenBy(one => one.mute.Id, StringComparer.Ordinal).Take(Simulation.MostMutes);
     }
 
-    private IReadOnlyList<MutedBy> Verdicts(Known alert, Routed routed) => !MayBeMuted(alert) ? [] :
+    private IReadOnlyList<MutedBy> Verdicts(KnownAlert alert, Routed routed) => !MayBeMuted(alert) ? [] :
         [.. ways.Muting.Covering(SubjectOf(alert, routed), now).Select(mute => mute.Verdict), .. causes.Over(alert.First.Labels)];
 
-    private bool MayBeMuted(Known alert) => !ways.Muting.IsIdle && ways.MayBeMuted(alert.First);
+    private bool MayBeMuted(KnownAlert alert) => !ways.Muting.IsIdle && ways.MayBeMuted(alert.First);
 
-    private Subject SubjectOf(Known alert, Routed routed) => ways.Muting.Subject(integration.Name, alert.First.Key, routed.Service, alert.First.Labels);
+    private Subject SubjectOf(KnownAlert alert, Routed routed) => ways.Muting.AsSubject(integration.Name, alert.First.Key, routed.Service, alert.First.Labels);
 
-    private Paging.Gathering? PageOf(Known alert) => alert.Page is { } page ? pages.Of(page, now) : null;
+    private Paging.Gathering? PageOf(KnownAlert alert) => alert.Page is { } page ? pages.Of(page, now) : null;
 
-    private IEnumerable<Known> Open => known.Values.Where(alert => alert.Status != AlertStatus.Resolved);
+    private IEnumerable<KnownAlert> Open => known.Values.Where(alert => alert.Status != AlertStatus.Resolved);
 
-    private IEnumerable<Known> Firing => known.Values.Where(alert => alert.Status == AlertStatus.Firing);
-
-    private sealed class Known
-    {
-        public required Signal First { get; init; }
-
-        public string? Page { get; set; }
-
-        public IReadOnlyList<MutedBy> Muted { get; set; } = [];
-
-        public Severity Severity { get; set; }
-
-        public AlertStatus Status { get; set; } = AlertStatus.Firing;
-
-        public Instant? Resolved { get; set; }
-
-        public Flapping? Flapping { get; set; }
-
-        public List<Later> Then { get; } = [];
-    }
+    private IEnumerable<KnownAlert> Firing => known.Values.Where(alert => alert.Status == AlertStatus.Firing);
 }

@@ -36,7 +36,7 @@ internal sealed class Verdicts(Session session, Live live)
     {
         if (live.Muting.IsIdle || !Belonging.MayBeMuted(signal)) return [];
         var verdicts = new List<MutedBy>();
-        foreach (var mute in live.Muting.Covering(live.Muting.Subject(integration, signal.Key, service, signal.Labels), session.Now))
+        foreach (var mute in live.Muting.Covering(live.Muting.AsSubject(integration, signal.Key, service, signal.Labels), session.Now))
         {
             if (await Holds(mute)) verdicts.Add(mute.Verdict);
         }

@@ -7,5 +7,5 @@ namespace Tocsin.Silences;
 /// <summary>Stored alerts as mutes look at them.</summary>
 internal static class Subjects
 {
-    public static Subject Of(StoredAlert alert, Muting muting) => muting.Subject(alert.Integration, alert.Key, alert.Service, Json.Read<Dictionary<string, string>>(alert.Labels));
+    public static Subject Of(StoredAlert alert, Muting muting) => muting.AsSubject(alert.Integration, alert.Key, alert.Service, Json.Read<Dictionary<string, string>>(alert.Labels));
 }

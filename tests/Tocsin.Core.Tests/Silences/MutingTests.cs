@@ -67,16 +67,16 @@ public sealed class MutingTests
     public void Maintenance_of_an_environment_covers_what_is_there(string service, string label, string value, bool covers)
     {
         var muting = new Muting(1, [new Maintenance("w1", "Ada", "new disks", Noon, One, []) { Environments = ["production"] }], Houses);
-        Assert.Equal(covers, muting.Covering(muting.Subject("prometheus", "k", service, Labels((label, value))), Noon).Count == 1);
+        Assert.Equal(covers, muting.Covering(muting.AsSubject("prometheus", "k", service, Labels((label, value))), Noon).Count == 1);
     }
 
     [Fact]
     public void Maintenance_of_services_and_environments_covers_these_services_there()
     {
         var muting = new Muting(1, [new Maintenance("w1", "Ada", "new disks", Noon, One, ["web"]) { Environments = ["production"] }], Houses);
-        Assert.Single(muting.Covering(muting.Subject("prometheus", "k", "web", Labels(("env", "production"))), Noon));
-        Assert.Empty(muting.Covering(muting.Subject("prometheus", "k", "web", Labels(("env", "staging"))), Noon));
-        Assert.Empty(muting.Covering(muting.Subject("prometheus", "k", "shop", Labels()), Noon));
+        Assert.Single(muting.Covering(muting.AsSubject("prometheus", "k", "web", Labels(("env", "production"))), Noon));
+        Assert.Empty(muting.Covering(muting.AsSubject("prometheus", "k", "web", Labels(("env", "staging"))), Noon));
+        Assert.Empty(muting.Covering(muting.AsSubject("prometheus", "k", "shop", Labels()), Noon));
     }
 
     [Fact]

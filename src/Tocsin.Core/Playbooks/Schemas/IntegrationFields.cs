@@ -62,7 +62,7 @@ internal static class IntegrationFields
 
     private static readonly Field<Integration, int> FlapsAfter = new(
         "flapsAfter",
-        new NumberType(0, Alerts.Flapping.Most),
+        new NumberType(0, Integration.MostFlaps),
         integration => integration.FlapsAfter,
         "An alert that fires this often within flapsWithin flaps: it keeps one page until it has been quiet for flapWindow. 0: none ever does.")
     {
