@@ -58,10 +58,11 @@ internal sealed class Auditor(Stage stage, Alarms alarms) : IAsyncDisposable
         if (broken.Count > 0) throw new BrokenPromise(string.Join('\n', broken));
         Count(now);
         Seen = now;
+        var rangAgain = MessageRules.RangAgain(now).ToHashSet(StringComparer.Ordinal);
         foreach (var page in now.Pages)
         {
-            if (page.Page.Status == PageStatus.Unanswered) answered.Remove(page.Id);
-            else answered.TryAdd(page.Id, stage.Time.Passed);
+            if (page.Page.Status == PageStatus.Unanswered || rangAgain.Contains(page.Id)) answered.Remove(page.Id);
+            if (page.Page.Status != PageStatus.Unanswered) answered.TryAdd(page.Id, stage.Time.Passed);
         }
     }
 

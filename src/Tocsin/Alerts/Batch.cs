@@ -103,6 +103,7 @@ internal sealed class Batch
         var routed = Belonging.Of(live, integration, signal);
         if (earlier is not null)
         {
+            await flaps.CalmDown(integration, earlier);
             earlier.Current = false;
             Mark(earlier);
         }

@@ -52,6 +52,15 @@ internal sealed class Flaps(Session session, Live live, Placing placing)
         alert.LastSeen = session.Now;
     }
 
+    /// <summary>The same condition begins anew: what still calmed had been quiet for its window, whoever looks first.</summary>
+    public async Task CalmDown(Integration integration, StoredAlert alert)
+    {
+        if (alert.Status != AlertStatus.Calming) return;
+        if (alert.Page is { } page) (await placing.Touched.Of(page)).Calm(Flapping.Calm(alert.Title, integration));
+        placing.Verdicts.Over(alert);
+        alert.Status = AlertStatus.Resolved;
+    }
+
     public void Commit()
     {
         if (calming.Count == 0) return;

@@ -43,6 +43,7 @@ internal sealed class MessageRules
     private IEnumerable<string> NothingAfterAnAnswer(Evidence evidence)
     {
         var stillAnswered = evidence.Now.Pages.Where(page => page.Page.Status != PageStatus.Unanswered).Select(page => page.Id).ToHashSet(StringComparer.Ordinal);
+        stillAnswered.ExceptWith(RangAgain(evidence.Now));
         var flights = evidence.Provider.Flights;
         for (; judged < flights.Count; judged++)
         {
@@ -60,6 +61,10 @@ internal sealed class MessageRules
             return flight.Message is { Kind: "page", Thread: { } page } && stillAnswered.Contains(page) && evidence.Answered.TryGetValue(page, out since);
         }
     }
+
+    /// <summary>Pages that paged again since the last look, also those that are over by now.</summary>
+    public static IEnumerable<string> RangAgain(Snapshot now) =>
+        now.NewEntries.Where(entry => entry.Kind == Word<Reopened>() || entry.Kind == Word<AckExpired>()).Select(entry => entry.Stream);
 
     private IEnumerable<string> TwiceOnlyForAReason(Snapshot now, IReadOnlyList<Flight> justRecorded)
     {
