@@ -10,10 +10,12 @@ switch (args.FirstOrDefault())
     case "memory": await MemoryBench.Run(); break;
     case "start": await StartBench.Run(runs); break;
     case "replay": await ReplayBench.Run(runs); break;
+    case "search": await SearchBench.Run(runs, args.Contains("--postgres")); break;
+    case "cockpit": await CockpitBench.Run(args.Contains("--postgres")); break;
     case "core": CoreBench.Run(); break;
     case "playbook": await PlaybookBench.Run(runs); break;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project bench/Tocsin.Bench -- intake|storm|memory|start|replay|core|playbook [RUNS] [--postgres]");
+        Console.Error.WriteLine("dotnet run -c Release --project bench/Tocsin.Bench -- intake|storm|memory|start|replay|search|cockpit|core|playbook [RUNS] [--postgres]");
         return 2;
 }
 

@@ -101,6 +101,7 @@ internal static class Arrows
         new("Search", "Storage", "pages and alerts are rows"),
         new("Search", "Web", "its screen sits in the frame, and finds the other screens"),
         new("Search", "People", "finding needs a right, and what is found is what the reader may see"),
+        new("Search", "Incidents", "incidents are found by the words of their timelines, those that the reader may see"),
         new("Search", "Playbooks", "documents and people are found by what they are called"),
         new("Operation", "Storage", "the server opens the database and runs the loops"),
         new("Operation", "Web", "links begin with the address the server is reached by"),

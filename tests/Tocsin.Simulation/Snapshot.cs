@@ -18,9 +18,10 @@ internal sealed record Snapshot(
     IReadOnlyList<CauseFacts> Causes,
     IReadOnlyList<IncidentFacts> Incidents,
     IReadOnlyList<PayloadFacts> Payloads,
-    IReadOnlyList<CandidateFacts> Candidates)
+    IReadOnlyList<CandidateFacts> Candidates,
+    IReadOnlyList<WordFacts> Words)
 {
-    public static readonly Snapshot Nothing = new([], [], [], [], [], [], [], [], [], [], [], []);
+    public static readonly Snapshot Nothing = new([], [], [], [], [], [], [], [], [], [], [], [], []);
 
     private readonly ILookup<string, DueRow> due = Due.ToLookup(row => row.Subject, StringComparer.Ordinal);
 
@@ -44,7 +45,8 @@ internal sealed record Snapshot(
             await session.Query<CauseFacts>("SELECT key, alert FROM cause ORDER BY key, alert"),
             await session.Query<IncidentFacts>("SELECT id, status, ended, state, seq FROM incident ORDER BY id"),
             await session.Query<PayloadFacts>("SELECT id, integration FROM payload ORDER BY id"),
-            await session.Query<CandidateFacts>("SELECT id, status, service, state FROM candidate ORDER BY id"));
+            await session.Query<CandidateFacts>("SELECT id, status, service, state FROM candidate ORDER BY id"),
+            await session.Query<WordFacts>("SELECT id / 65536 AS number, words FROM incident_text ORDER BY id"));
     });
 
     private readonly Dictionary<string, PageFacts> pages = Pages.ToDictionary(page => page.Id, StringComparer.Ordinal);
@@ -116,6 +118,14 @@ internal sealed class CauseFacts
     public required string Key { get; init; }
 
     public required string Alert { get; init; }
+}
+
+/// <summary>Words by which an incident is found.</summary>
+internal sealed class WordFacts
+{
+    public long Number { get; init; }
+
+    public required string Words { get; init; }
 }
 
 /// <summary>What a sender sent.</summary>

@@ -16,6 +16,7 @@ public static class IncidentCommands
     private static readonly Option<string[]> Services = new("--service") { Description = "An affected service; may be given again", HelpName = "NAME" };
     private static readonly Option<bool> Restricted = new("--restricted") { Description = "Only those who take part see it" };
     private static readonly Option<string> Reason = new("--reason") { Description = "Why, in a few words", HelpName = "WORDS", Required = true };
+    private static readonly Option<string?> Search = new("--search") { Description = "Words of the title or the timeline; implies --all", HelpName = "WORDS" };
     private static readonly Option<bool> All = new("--all") { Description = "Those that are over as well" };
     private static readonly Option<string?> Note = new("--note") { Description = "What was found, what was done", HelpName = "WORDS" };
     private static readonly Option<string> As = new("--as") { Description = "json (default), markdown or csv", HelpName = "FORM", DefaultValueFactory = _ => "json" };
@@ -38,8 +39,8 @@ public static class IncidentCommands
         new { title = call.Get(Words), impact = call.Get(Impact), urgency = call.Get(Urgency), type = call.Get(Type), to = call.Get(Owner), services = call.Get(Services), restricted = call.Get(Restricted) },
         json => call.Out.WriteLineAsync($"{json.Text("label")} is declared as {json.Text("level")}.")));
 
-    private static Command List() => new Command("list", "List incidents, newest first") { All, Settings.AsJson }.Calls(call => call.List(
-        "/api/v1/incidents" + (call.Get(All) ? "" : "?open=true"),
+    private static Command List() => new Command("list", "List incidents, newest first") { All, Search, Settings.AsJson }.Calls(call => call.List(
+        "/api/v1/incidents" + (call.Get(Search) is { } words ? $"?q={Uri.EscapeDataString(words)}" : call.Get(All) ? "" : "?open=true"),
         ["INCIDENT", "LEVEL", "STATUS", "OWNER", "OPENED", "NEXT DUE", "TITLE"],
         one => [one.Text("label"), one.Text("level"), one.Text("status"), one.GetProperty("owner").Text("name"), one.Time("opened"), one.Time("attention"), one.Text("title")]));
 

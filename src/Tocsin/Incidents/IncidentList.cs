@@ -7,9 +7,11 @@ namespace Tocsin.Incidents;
 /// <summary>Which incidents are asked for; what is not said does not matter.</summary>
 /// <param name="Open">True: those that are not over; false: those that are.</param>
 /// <param name="Owner">A person's id, a team's or a system's name.</param>
+/// <param name="Q">Words of its title, its timeline or its number, in any order; the last may be a beginning.</param>
 public sealed record IncidentFilter(
     [property: FromQuery] bool? Open = null, [property: FromQuery] string? Level = null, [property: FromQuery] string? Status = null, [property: FromQuery] string? Owner = null,
-    [property: FromQuery] string? Service = null, [property: FromQuery] string? Type = null, [property: FromQuery] bool? Major = null)
+    [property: FromQuery] string? Service = null, [property: FromQuery] string? Type = null, [property: FromQuery] bool? Major = null,
+    [property: FromQuery] string? Q = null)
 {
     public Refusal? Wrong() => Status is null || Enum.GetValues<Status>().Any(status => IncidentTable.Word(status) == Status)
         ? null
@@ -30,7 +32,7 @@ public static class IncidentList
             sight.Me, sight.Parties, sight.All,
         });
 
-    private static string Where(IncidentFilter filter) => string.Concat(
+    internal static string Where(IncidentFilter filter) => string.Concat(
         filter.Open switch { true => "i.ended IS NULL AND ", false => "i.ended IS NOT NULL AND ", null => "" },
         filter.Level is null ? "" : "i.level = @Level AND ",
         filter.Status is null ? "" : "i.status = @Status AND ",

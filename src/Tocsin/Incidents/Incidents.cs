@@ -74,6 +74,7 @@ public sealed class Incidents(Database database, Timelines timelines, Worlds wor
             seq = timelines.Append(session, incident.Id, head, now, [.. entries.Select(entry => Recorded(entry, actor))]).Seq;
             await IncidentTable.Save(session, incident, seq, key);
             await IncidentTable.SaveParties(session, before, incident);
+            await IncidentText.Add(session, incident, seq, entries);
             session.Changed("incidents");
             session.Changed($"incident:{incident.Id}");
             await waking.Acknowledge(session, incident, entries, actor);

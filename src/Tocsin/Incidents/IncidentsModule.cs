@@ -15,6 +15,8 @@ public static class IncidentsModule
         .AddDue(provider => provider.GetRequiredService<Passing>().Handlers)
         .AddSingleton<DeclareByRule>()
         .AddDue(provider => provider.GetRequiredService<DeclareByRule>().Handlers)
+        .AddDue(_ => [new(ReadEarlier.Kind, ReadEarlier.Handle)])
+        .AddSingleton<EntryRedacted>(IncidentText.Forget)
         .AddSingleton<SeeIncident>()
         .AddSingleton<CarryOut>()
         .AddSingleton<DeclareIncident>()

@@ -22,6 +22,9 @@ public sealed record IncidentRow(
     string Id, string Label, string Title, Status Status, string Level, bool Major, string Owner, IReadOnlyList<string> Services, Instant Opened, Instant? Ended, Instant? Attention, bool Part,
     bool Restricted)
 {
+    /// <summary>Where the words are that were looked for.</summary>
+    public Excerpt? Excerpt { get; init; }
+
     public bool Burning => Status < Status.Recovered;
 }
 

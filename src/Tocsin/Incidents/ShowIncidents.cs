@@ -21,32 +21,47 @@ public sealed class ShowIncidents(Database database, Worlds worlds, Frames frame
         var (live, actor) = (worlds.Latest, context.Actor());
         var (sight, filter) = (Sight.Of(actor, live), ListFilter.Of(show, level, service, status, q));
         var frame = await frames.Around(session, context, actor, "Incidents", RailPlace.Incidents);
-        var rows = await Read(session, sight, filter, after, frame.Now);
-        var counts = await session.First<Counts>(
-            $"SELECT count(*) AS every, sum(CASE WHEN i.ended IS NULL THEN 1 ELSE 0 END) AS open FROM incident AS i WHERE {Sight.Condition(session.Dialect)}", sight);
-        var last = rows.Count > Cursor.Usual ? rows[Cursor.Usual - 1] : null;
+        var (rows, next) = filter is { Show: ListShown.All, Search: { } search } ? await Find(session, sight, filter, search, after) : await Stretch(session, sight, filter, after, frame.Now);
+        var excerpts = Sought.Of(filter.Search) is { } sought ? await Excerpt.Read(session, sought, rows) : [];
+        var open = await session.First<long>($"SELECT count(*) FROM incident AS i WHERE i.ended IS NULL AND {Sight.Condition(session.Dialect)}", sight);
+        var any = open > 0 || rows.Count > 0 || await session.First<string>($"SELECT i.id FROM incident AS i WHERE {Sight.Condition(session.Dialect)} LIMIT 1", sight) is not null;
         return Screen.Of<IncidentsScreen>(new IncidentsView(
-            frame, filter, [.. rows.Take(Cursor.Usual).Select(row => Row(row, live))], (int)(counts!.Open ?? 0), Levels(live),
+            frame, filter, [.. rows.Select(row => Row(row, live) with { Excerpt = excerpts.GetValueOrDefault(row.Id) })], (int)open, Levels(live),
             [.. live.Playbook.Services.Values.OrderBy(one => one.Title, StringComparer.Ordinal).Take(VerbChoices.Most).Select(one => new Option(one.Name, one.Title))],
-            Access.Check(actor, Right.RunIncidents) is null, counts.Every == 0,
-            after is null ? null : filter.Address(), last is null ? null : filter.Address(Mark(last, filter, frame.Now))));
+            Access.Check(actor, Right.RunIncidents) is null, !any,
+            after is null ? null : filter.Address(), next is null ? null : filter.Address(next)));
     });
+
+    /// <summary>By words among all of them: the cursor is a number.</summary>
+    private static async Task<(IReadOnlyList<StoredIncident> Rows, string? Next)> Find(Session session, Sight sight, ListFilter filter, string search, string? after)
+    {
+        if (Sought.Of(search) is not { } sought) return ([], null);
+        var below = long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (long?)null;
+        var found = await FindIncidents.Read(session, sight, sought, new IncidentFilter(Level: filter.Level, Status: filter.Status, Service: filter.Service), below, Cursor.Usual);
+        return (found.Rows, found.Next?.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static async Task<(IReadOnlyList<StoredIncident> Rows, string? Next)> Stretch(Session session, Sight sight, ListFilter filter, string? after, Instant now)
+    {
+        var rows = await Read(session, sight, filter, after, now);
+        return rows.Count > Cursor.Usual ? ([.. rows.Take(Cursor.Usual)], Mark(rows[Cursor.Usual - 1], filter, now)) : (rows, null);
+    }
 
     /// <summary>Open ones: late first, then worst, then newest; all of them: newest first. The cursor is what they are sorted by.</summary>
     internal static Task<IReadOnlyList<StoredIncident>> Read(Session session, Sight sight, ListFilter filter, string? after, Instant now)
     {
         var (late, rank, before) = Place(after);
         var newestFirst = filter.Show == ListShown.All;
+        var sought = Sought.Of(filter.Search);
         return session.Query<StoredIncident>(
             $"""
-            SELECT {IncidentTable.Columns} FROM incident AS i WHERE {Which(session, filter)} {Sight.Condition(session.Dialect)}
+            SELECT {IncidentTable.Columns}{(sought is null ? "" : $", ({FindIncidents.Part(sought)}) AS part")} FROM incident AS i WHERE {Which(session, filter)} {Sight.Condition(session.Dialect)}
             AND {(newestFirst ? "i.id < @before" : $"({Late} > @late OR ({Late} = @late AND (i.rank > @rank OR (i.rank = @rank AND i.id < @before))))")}
             ORDER BY {(newestFirst ? "" : $"{Late}, i.rank, ")}i.id DESC LIMIT @most
             """,
             new
             {
-                late, rank, before, now, most = Cursor.Usual + 1, filter.Level, filter.Status, service = IncidentTable.Listed([filter.Service ?? ""]), like = Like(filter.Search),
-                number = filter.Search is null ? -1 : IncidentTable.Named(filter.Search).Number, teams = Teams(sight), sight.Me, sight.Parties, sight.All,
+                late, rank, before, now, most = Cursor.Usual + 1, filter.Level, filter.Status, service = IncidentTable.Listed([filter.Service ?? ""]), teams = Teams(sight), sight.Me, sight.Parties, sight.All,
             });
     }
 
@@ -63,7 +78,7 @@ public sealed class ShowIncidents(Database database, Worlds worlds, Frames frame
         filter.Status is null ? "" : "i.status = @Status AND ",
         // Both databases know this way to look for a text without its signs meaning anything.
         filter.Service is null ? "" : "replace(i.services, @service, '') <> i.services AND ",
-        filter.Search is null ? "" : @"(i.number = @number OR lower(i.title) LIKE @like ESCAPE '\') AND ");
+        filter.Search is null ? "" : Sought.Of(filter.Search) is { } sought ? $"({FindIncidents.Part(sought)}) IS NOT NULL AND " : "1 = 0 AND ");
 
     private static string[] Teams(Sight sight) => [.. sight.Parties.Where(party => party.StartsWith(Sight.OfTeam(""), StringComparison.Ordinal)).Select(party => party[Sight.OfTeam("").Length..]).DefaultIfEmpty("")];
 
@@ -77,20 +92,10 @@ public sealed class ShowIncidents(Database database, Worlds worlds, Frames frame
         _ => (-1, -1, Cursor.Before(null)),
     };
 
-    private static string Like(string? search) =>
-        $"%{search?.ToLowerInvariant().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
-
     internal static IncidentRow Row(StoredIncident row, Live live) => new(
         row.Id, $"INC-{row.Number}", row.Title, Enum.Parse<Status>(row.Status, ignoreCase: true), row.Level, row.Major == 1, row.OwnerName,
         [.. row.ServiceNames.Select(name => live.Service(name)!.Title)], row.Opened, row.Ended, row.Attention, row.Parent is not null, row.Restricted == 1);
 
     private static IReadOnlyList<string> Levels(Live live) =>
         [.. live.Playbook.Matrices.Values.DefaultIfEmpty(Process.BuiltIn.Matrix).SelectMany(matrix => matrix.Levels).Select(level => level.Name).Distinct(StringComparer.Ordinal)];
-
-    private sealed class Counts
-    {
-        public long Every { get; init; }
-
-        public long? Open { get; init; }
-    }
 }

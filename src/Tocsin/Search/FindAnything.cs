@@ -5,7 +5,7 @@ using Tocsin.Web;
 
 namespace Tocsin.Search;
 
-/// <summary>Finds services, teams, people, pages, alerts, documents and screens by a few letters: a screen, and what the palette asks.</summary>
+/// <summary>Finds incidents, services, teams, people, pages, alerts, documents and screens by a few letters: a screen, and what the palette asks.</summary>
 public sealed class FindAnything(Database database, Worlds worlds, Frames frames)
 {
     public void Map(IEndpointRouteBuilder routes)

@@ -1,6 +1,7 @@
 using Tocsin.Core.Paging;
 using Tocsin.Core.Playbooks;
 using Tocsin.Core.Playbooks.Schemas;
+using Tocsin.Incidents;
 using Tocsin.People;
 using Tocsin.Playbooks;
 using Tocsin.Storage;
@@ -27,6 +28,7 @@ internal sealed class Finder(Session session, Live live, Actor reader, Wanted wa
 
     public async Task<IReadOnlyList<Hit>> All()
     {
+        await Incidents();
         await Pages();
         await Alerts();
         foreach (var document in live.Playbook.Documents) Document(document);
@@ -40,6 +42,23 @@ internal sealed class Finder(Session session, Live live, Actor reader, Wanted wa
                 .OrderBy(one => one.Rank).Take(Most).Select(one => one.Hit),
         ];
     }
+
+    /// <summary>By the words of their timelines too, after what is called so; the one of this number before all.</summary>
+    private async Task Incidents()
+    {
+        var sight = Sight.Of(reader, live);
+        if (Sought.Of(wanted.Id) is not { } sought) return;
+        var rows = (await FindIncidents.Read(session, sight, sought, new IncidentFilter(), null, MostOfKind)).Rows;
+        var excerpts = await Excerpt.Read(session, sought, rows);
+        foreach (var row in rows) Add(row, excerpts.GetValueOrDefault(row.Id), wanted.Rank(row.Title, $"INC-{row.Number}") ?? 4);
+        if (await FindIncidents.Named(session, sight, wanted.Id) is { } named)
+        {
+            found.RemoveAll(one => one.Hit.Href == Links.Incident(named.Id));
+            Add(named, null, 0);
+        }
+    }
+
+    private void Add(StoredIncident row, Excerpt? excerpt, int rank) => found.Add((rank, new Hit("Incident", row.Title, excerpt?.Text ?? $"INC-{row.Number}, {row.Level}, {row.Status}", Links.Incident(row.Id)) { Pieces = excerpt?.Pieces }));
 
     /// <summary>What has a screen of its own is found there; its document is found as well, a little later.</summary>
     private void Document(Document document)

@@ -10,4 +10,8 @@ public sealed record SearchView(FrameView Frame, string? Words, IReadOnlyList<Hi
 /// <summary>One thing that was found.</summary>
 /// <param name="Kind">What it is, in a word: Service, Person, Page.</param>
 /// <param name="Detail">What tells it from others of its name; null: nothing does.</param>
-public sealed record Hit(string Kind, string Title, string? Detail, string Href);
+public sealed record Hit(string Kind, string Title, string? Detail, string Href)
+{
+    /// <summary>Its detail in pieces, of which some are what was looked for; null: it is named so.</summary>
+    public IReadOnlyList<Piece>? Pieces { get; init; }
+}

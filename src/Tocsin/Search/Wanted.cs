@@ -7,8 +7,6 @@ public sealed class Wanted
     public const int Longest = 200;
 
     private const int MostWords = 6;
-    private const string Accented = "àáâãäåāăąçćčďèéêëēėęěğìíîïīıłñńňòóôõöøōőřśšșťțùúûüūůűýÿźżž";
-    private const string Bare = "aaaaaaaaacccdeeeeeeeegiiiiiilnnnoooooooorsssttuuuuuuuyyzzz";
 
     private readonly string whole;
     private readonly string[] words;
@@ -16,7 +14,7 @@ public sealed class Wanted
     public Wanted(string? typed)
     {
         var text = (typed ?? "").Trim();
-        whole = Fold(text.Length <= Longest ? text : text[..Longest]);
+        whole = Letters.Fold(text.Length <= Longest ? text : text[..Longest]);
         words = [.. whole.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords)];
     }
 
@@ -30,11 +28,11 @@ public sealed class Wanted
     /// <param name="more">What else it is known by.</param>
     public int? Rank(string title, string? more = null)
     {
-        var called = Fold(title);
+        var called = Letters.Fold(title);
         if (called == whole) return 0;
         if (called.StartsWith(whole, StringComparison.Ordinal)) return 1;
         if (Array.TrueForAll(words, word => BeginsAWord(called, word))) return 2;
-        var all = more is null ? called : $"{called} {Fold(more)}";
+        var all = more is null ? called : $"{called} {Letters.Fold(more)}";
         if (Array.TrueForAll(words, word => BeginsAWord(all, word))) return 3;
         return Array.TrueForAll(words, word => called.Contains(word, StringComparison.Ordinal)) ? 4 : null;
     }
@@ -45,13 +43,4 @@ public sealed class Wanted
             if (at == 0 || !char.IsLetterOrDigit(text[at - 1])) return true;
         return false;
     }
-
-    private static string Fold(string text) => string.Create(text.Length, text, static (folded, source) =>
-    {
-        for (var at = 0; at < source.Length; at++)
-        {
-            var small = char.ToLowerInvariant(source[at]);
-            folded[at] = small < 0x80 || Accented.IndexOf(small, StringComparison.Ordinal) is not (>= 0 and var known) ? small : Bare[known];
-        }
-    });
 }

@@ -11,7 +11,7 @@ public static class Migrations
     private const long LockNumber = 0x70C51;
 
     /// <summary>The newest shape this program knows.</summary>
-    public static int Newest => Files().Max(file => file.Number);
+    public static int Newest => Files(Dialect.Sqlite).Max(file => file.Number);
 
     public static async Task Run(DbConnection connection, Dialect dialect, CancellationToken cancel)
     {
@@ -26,7 +26,7 @@ public static class Migrations
                     $"The database was written by a newer Tocsin (shape {done.Max()}, this one knows {Newest}). Start the newer program, or restore a backup.");
             }
 
-            foreach (var (number, name, sql) in Files().Where(file => !done.Contains(file.Number)))
+            foreach (var (number, name, sql) in Files(dialect).Where(file => !done.Contains(file.Number)))
             {
                 await using var transaction = await connection.BeginTransactionAsync(cancel);
                 await connection.ExecuteAsync(dialect.Migration(sql), transaction: transaction);
@@ -40,11 +40,12 @@ public static class Migrations
         }
     }
 
-    private static IReadOnlyList<(int Number, string Name, string Sql)> Files()
+    /// <summary>Those that both databases understand, and those that are written for this one: <c>0000-words.dialect.sql</c>.</summary>
+    private static IReadOnlyList<(int Number, string Name, string Sql)> Files(Dialect dialect)
     {
         var assembly = typeof(Migrations).Assembly;
         return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
+            .Where(name => name.EndsWith(".sql", StringComparison.Ordinal) && (name.Count(letter => letter == '.') == 1 || name.EndsWith(dialect.Migrations, StringComparison.Ordinal)))
             .Order(StringComparer.Ordinal)
             .Select(name => (int.Parse(name[..4]), name, Text(assembly, name)))];
     }

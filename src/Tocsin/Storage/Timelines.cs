@@ -7,7 +7,8 @@ namespace Tocsin.Storage;
 
 /// <summary>The log: each stream is a chain of entries in which every hash covers the one before.</summary>
 /// <remarks>hash = SHA-256(previous hash, sequence, recorded, happened, kind, content); content = SHA-256(salt, payload). Redaction deletes salt and payload and leaves both hashes.</remarks>
-public sealed class Timelines(Ids ids)
+/// <param name="redacted">What else keeps words of entries, and lets them go.</param>
+public sealed class Timelines(Ids ids, IEnumerable<EntryRedacted> redacted)
 {
     /// <summary>The longest stretch of one stream that is read at once.</summary>
     public const int LongestRead = 1_000;
@@ -82,9 +83,10 @@ public sealed class Timelines(Ids ids)
     /// <returns>False: there is no such entry, or no word of it is left.</returns>
     public async Task<bool> Redact(Session session, string stream, long seq, Actor actor, string why)
     {
-        var redacted = await session.Execute(
-            "UPDATE event SET salt = NULL, payload = NULL WHERE stream = @stream AND seq = @seq AND payload IS NOT NULL", new { stream, seq });
-        if (redacted == 0) return false;
+        var before = (await Read(session, stream, seq - 1, 1)).FirstOrDefault();
+        if (before is not { Payload: not null } || before.Seq != seq) return false;
+        await session.Execute("UPDATE event SET salt = NULL, payload = NULL WHERE stream = @stream AND seq = @seq", new { stream, seq });
+        foreach (var follow in redacted) await follow(session, before);
         var head = await HeadOf(session, Audit);
         Append(session, Audit, head, RecordedAt(head, session.Now), [Entry.Of("entry-redacted", actor, new { stream, seq, why })]);
         return true;
@@ -103,6 +105,9 @@ public sealed class Timelines(Ids ids)
         return SHA256.HashData([.. previous, .. numbers, .. name, .. content]);
     }
 }
+
+/// <summary>Called in the transaction that redacts an entry, which it is given as it was.</summary>
+public delegate Task EntryRedacted(Session session, StoredEntry entry);
 
 /// <summary>One entry to append.</summary>
 /// <param name="Payload">The exact text that is kept and hashed.</param>

@@ -8,9 +8,11 @@ namespace Tocsin.Simulation.Rules;
 internal sealed class IncidentRules
 {
     private readonly Dictionary<string, Incident> folds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> said = new(StringComparer.Ordinal);
 
     public IEnumerable<string> Broken(Snapshot now) => now.NewEntries.Where(entry => IncidentEvent.Kinds.ContainsKey(entry.Kind)).SelectMany(Take)
-        .Concat(now.Incidents.SelectMany(row => EachIsItsTimeline(row))).Concat(now.Incidents.SelectMany(row => EachPromiseIsWatched(now, row))).ToList();
+        .Concat(now.Incidents.SelectMany(row => EachIsItsTimeline(row))).Concat(now.Incidents.SelectMany(row => EachPromiseIsWatched(now, row)))
+        .Concat(EachIsFoundByItsWords(now)).ToList();
 
     /// <summary>A reminder says so at its instant or after it, never before.</summary>
     private IEnumerable<string> Take(StoredEntry entry)
@@ -21,6 +23,8 @@ internal sealed class IncidentRules
             yield return $"{entry.Stream} {entry.Seq}: {risk.Clock} is said to be at risk at {entry.Recorded}, which is not its instant {clock?.RiskAt}.";
         if (what is ClockBreached breached && entry.Recorded < breached.Due) yield return $"{entry.Stream} {entry.Seq}: {breached.Clock} is said to be broken at {entry.Recorded}, but is due at {breached.Due}.";
         folds[entry.Stream] = known.Apply(what, entry.Recorded);
+        if (!said.TryGetValue(entry.Stream, out var words)) said[entry.Stream] = words = new HashSet<string>(StringComparer.Ordinal);
+        words.UnionWith(EntryWords.Of(what).SelectMany(Terms.Of).Select(term => term.Text));
     }
 
     private IEnumerable<string> EachIsItsTimeline(IncidentFacts row)
@@ -28,6 +32,18 @@ internal sealed class IncidentRules
         var fold = folds.TryGetValue(row.Id, out var known) ? JsonSerializer.Serialize(known, Json.Facts) : null;
         if (fold != row.State) yield return $"{row.Id}: the fold of the stream is {fold}, but the state {row.State}";
         if (known is not null && known.IsOpen != row.Ended is null) yield return $"{row.Id} is {known.Status}, but its row says {row.Status}.";
+    }
+
+    /// <summary>Whatever was said in it stands among the words by which it is found, whoever committed it.</summary>
+    private IEnumerable<string> EachIsFoundByItsWords(Snapshot now)
+    {
+        var known = now.Words.ToLookup(part => part.Number);
+        foreach (var row in now.Incidents)
+        {
+            if (!said.TryGetValue(row.Id, out var words)) continue;
+            var found = known[folds[row.Id].Number].SelectMany(part => part.Words.Split(' ')).ToHashSet(StringComparer.Ordinal);
+            if (!words.IsSubsetOf(found)) yield return $"{row.Id}: it is not found by {string.Join(", ", words.Except(found))}.";
+        }
     }
 
     /// <summary>Each running clock has a row that comes due no later than its next instant; what is over has none.</summary>
