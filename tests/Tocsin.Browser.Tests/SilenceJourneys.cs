@@ -66,7 +66,7 @@ public sealed class SilenceJourneys(Chromium chromium)
         await ada.Screen.Locator("input[name=ends]").FillAsync("2026-02-03T23:30");
         await ada.Picture("maintenance-new");
         await ada.Press("Plan maintenance");
-        await ada.Sees("Planned. Alerts of these services");
+        await ada.Sees("Planned. What begins there meanwhile");
         await ada.Sees("New database version");
         Assert.Equal(("pending", "2026-02-03T22:00:00.000000Z"), (await First(world, "state"), await First(world, "starts")));
         Assert.Empty(ada.Complaints);

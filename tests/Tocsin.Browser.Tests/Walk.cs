@@ -12,6 +12,7 @@ public sealed class Walk : IAsyncLifetime
     private readonly Dictionary<string, string> examples = new(StringComparer.Ordinal);
 
     private string muted = "";
+    private string calming = "";
 
     public World World { get; private set; } = null!;
 
@@ -24,6 +25,7 @@ public sealed class Walk : IAsyncLifetime
         await World.Ask(HttpMethod.Post, "/api/v1/maintenance", new { services = new[] { "shop" }, title = "New database version", starts = World.Now + 20.Hours(), @for = "3h" });
         await World.Prometheus(Sending.Fires("backup late"));
         muted = $"/alerts/{(await World.Alerts("&status=muted"))[0].Id()}";
+        await World.Playbook("kind: Service\nname: warehouse\ntitle: Warehouse\nspec: { team: shop, environments: [production, staging] }");
         await World.Send($"/in/{Company.PrometheusKey}", "{ this is no JSON");
         examples["/pages/{}"] = $"/pages/{(await World.OpenPages())[^1].Id()}";
         examples["/alerts/{}"] = $"/alerts/{(await World.Alerts())[0].Id()}";
@@ -40,6 +42,16 @@ public sealed class Walk : IAsyncLifetime
         examples["/settings/documents/{}/{}/history"] = "/settings/documents/schedule/shop/history";
         examples["/settings/revisions/{}"] = "/settings/revisions/1";
         examples["/settings/quarantine/{}"] = $"/settings/quarantine/{await World.Database().Read(session => session.First<string>("SELECT id FROM quarantine"))}";
+        // Last, so that it has not calmed down when the walk begins.
+        for (var time = 0; time < 3; time++)
+        {
+            await World.Prometheus(Sending.Fires("fan stops", "warning"));
+            await World.Pass(1.Minutes());
+            await World.Prometheus(Sending.Resolved("fan stops", "warning"));
+            await World.Pass(1.Minutes());
+        }
+
+        calming = $"/alerts/{(await World.Alerts("&status=calming"))[0].Id()}";
     }
 
     /// <summary>Every screen that is mapped today; a new one that needs an example says so by failing.</summary>
@@ -49,7 +61,7 @@ public sealed class Walk : IAsyncLifetime
             .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText?.Trim('/'))
             .Where(pattern => !NoScreen.Any(prefix => pattern.StartsWith(prefix, StringComparison.Ordinal)) && !pattern.EndsWith("/export", StringComparison.Ordinal))
-            .Select(Example).Append("/silences/new?match=severity%3D%22critical%22").Append("/silences/maintenance?service=shop").Append("/alerts?state=muted").Append(muted).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            .Select(Example).Append("/silences/new?match=severity%3D%22critical%22").Append("/silences/maintenance?service=shop").Append("/silences/maintenance?environment=production").Append("/alerts?state=muted").Append("/alerts?state=calming").Append(muted).Append($"{muted}/simulate").Append(calming).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 
     private string Example(string pattern)
