@@ -7,7 +7,7 @@ namespace Tocsin.Browser.Tests;
 public sealed class Walk : IAsyncLifetime
 {
     /// <summary>What is no screen: programs, files and streams ask for it.</summary>
-    private static readonly string[] NoScreen = ["/api/", "/assets/", "/live", "/healthz", "/readyz", "/metrics", "/in/", "/v2/", "/receipts", "/openapi", "/calendar/", "/favicon", "/setup", "/sign-in", "/l/", "/service-worker", "/incidents/{id}/export"];
+    private static readonly string[] NoScreen = ["/api/", "/assets/", "/live", "/healthz", "/readyz", "/metrics", "/in/", "/v2/", "/receipts", "/openapi", "/calendar/", "/favicon", "/setup", "/sign-in", "/l/", "/service-worker", "/incidents/{id}/export", "/incidents/{id}/evidence"];
 
     private readonly Dictionary<string, string> examples = new(StringComparer.Ordinal);
 

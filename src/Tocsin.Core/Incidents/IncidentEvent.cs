@@ -212,7 +212,9 @@ public sealed record ParticipantJoined(string Person, string? Team, PersonRef By
 public sealed record ParticipantLeft(string Person, PersonRef By) : IncidentEvent;
 
 /// <summary>A picture or file that shows something.</summary>
-public sealed record EvidenceAttached(string Attachment, string Name, string Type, long Bytes, string Sha256, PersonRef By, string? Text) : IncidentEvent;
+/// <param name="Width">Of a picture, in pixels, as far as known.</param>
+public sealed record EvidenceAttached(
+    string Attachment, string Name, string Type, long Bytes, string Sha256, PersonRef By, string? Text, int? Width = null, int? Height = null) : IncidentEvent;
 
 /// <summary>The process was brought up to the playbook.</summary>
 public sealed record ProcessUpgraded(Process Process, PersonRef By) : IncidentEvent;

@@ -21,10 +21,13 @@ public sealed class Call(ParseResult parsed, HttpClient api, CancellationToken c
 
     /// <summary>Asks, and shows the answer; a refusal goes to the standard error.</summary>
     /// <returns>How the program exits.</returns>
-    public async Task<int> Ask(HttpMethod method, string path, object? body, Func<JsonElement, Task> show)
+    public Task<int> Ask(HttpMethod method, string path, object? body, Func<JsonElement, Task> show) =>
+        Send(method, path, body is null ? null : JsonContent.Create(body, body.GetType(), options: Json.Options), show);
+
+    /// <summary>The same with a body as it is, e.g. a file.</summary>
+    public async Task<int> Send(HttpMethod method, string path, HttpContent? body, Func<JsonElement, Task> show)
     {
-        using var request = new HttpRequestMessage(method, path);
-        if (body is not null) request.Content = JsonContent.Create(body, body.GetType(), options: Json.Options);
+        using var request = new HttpRequestMessage(method, path) { Content = body };
         using var answer = await api.SendAsync(request, cancel);
         var text = await answer.Content.ReadAsStringAsync(cancel);
         var json = answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true ? JsonElement.Parse(text) : default;

@@ -17,6 +17,8 @@ public static class IncidentCommands
     private static readonly Option<bool> Restricted = new("--restricted") { Description = "Only those who take part see it" };
     private static readonly Option<string> Reason = new("--reason") { Description = "Why, in a few words", HelpName = "WORDS", Required = true };
     private static readonly Option<string?> Search = new("--search") { Description = "Words of the title or the timeline; implies --all", HelpName = "WORDS" };
+    private static readonly Argument<FileInfo> File = new("file") { Description = "A file of at most 10 MB" };
+    private static readonly Option<string?> Text = new("--text") { Description = "What it shows", HelpName = "WORDS" };
     private static readonly Option<bool> All = new("--all") { Description = "Those that are over as well" };
     private static readonly Option<string?> Note = new("--note") { Description = "What was found, what was done", HelpName = "WORDS" };
     private static readonly Option<string> As = new("--as") { Description = "json (default), markdown or csv", HelpName = "FORM", DefaultValueFactory = _ => "json" };
@@ -26,6 +28,7 @@ public static class IncidentCommands
     {
         Declare(), List(), Show(),
         new Command("note", "Write a line on the timeline") { Id, Words }.Calls(call => Do(call, "note", new { text = call.Get(Words) })),
+        new Command("attach", "Attach a picture or a file to the timeline") { Id, File, Text }.Calls(Attach),
         new Command("assign", "Give it to somebody at once") { Id, To, Reason }.Calls(call => Do(call, "assign", new { to = call.Get(To), reason = call.Get(Reason) })),
         new Command("handover", "Offer it to somebody; until they answer, its owner stays") { Id, To, Reason }.Calls(call => Do(call, "offer", new { to = call.Get(To), reason = call.Get(Reason) })),
         new Command("level", "Change impact and urgency") { Id, Impact, Urgency, Reason }
@@ -53,6 +56,21 @@ public static class IncidentCommands
         return $"{incident.Text("label")} {incident.Text("title")}\n{incident.Text("level")}, {incident.Text("status")}, owner {incident.GetProperty("owner").Text("name")}, keeper {incident.GetProperty("keeper").Text("name")}\n\n"
             + Table.Of(["PROMISE", "DUE", "KEPT", "BROKEN"], incident.GetProperty("clocks").EnumerateArray().Select(clock => new[] { clock.Text("kind"), clock.Time("due"), clock.Time("met"), clock.Time("breached") })) + "\n"
             + Table.Of(["AT", "WHO", "WHAT"], whole.GetProperty("timeline").EnumerateArray().Select(entry => new[] { entry.Time("happened"), entry.GetProperty("by").Text("name"), entry.Text("text") }));
+    }
+
+    private static async Task<int> Attach(Call call)
+    {
+        var file = call.Get(File);
+        if (!file.Exists)
+        {
+            await call.Error.WriteLineAsync($"There is no file {file}.");
+            return Exit.Refused;
+        }
+
+        await using var bytes = file.OpenRead();
+        return await call.Send(
+            HttpMethod.Post, $"{PathOf(call)}/evidence?name={Uri.EscapeDataString(file.Name)}{(call.Get(Text) is { } text ? $"&text={Uri.EscapeDataString(text)}" : "")}", new StreamContent(bytes),
+            json => call.Out.WriteLineAsync($"{file.Name} is attached to {json.Text("label")}."));
     }
 
     private static Task<int> Do(Call call, string verb, object said) => call.Ask(

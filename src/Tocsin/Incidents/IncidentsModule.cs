@@ -17,6 +17,8 @@ public static class IncidentsModule
         .AddDue(provider => provider.GetRequiredService<DeclareByRule>().Handlers)
         .AddDue(_ => [new(ReadEarlier.Kind, ReadEarlier.Handle)])
         .AddSingleton<EntryRedacted>(IncidentText.Forget)
+        .AddSingleton<EntryRedacted>(EvidenceTable.Forget)
+        .AddSingleton<AttachEvidence>()
         .AddSingleton<SeeIncident>()
         .AddSingleton<CarryOut>()
         .AddSingleton<DeclareIncident>()
@@ -34,6 +36,7 @@ public static class IncidentsModule
         routes.ServiceProvider.GetRequiredService<CarryOut>().Map(routes);
         routes.ServiceProvider.GetRequiredService<IncidentReads>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ExportIncident>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<AttachEvidence>().Map(routes);
         routes.ServiceProvider.GetRequiredService<OwnershipReport>().Map(routes);
         routes.MapCandidates();
         routes.MapIncidentScreens();

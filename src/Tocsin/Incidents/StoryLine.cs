@@ -1,3 +1,4 @@
+using Tocsin.Core.Incidents;
 using Tocsin.Web;
 
 namespace Tocsin.Incidents;
@@ -25,6 +26,9 @@ public sealed record StoryLine(long Seq, Instant At, EntryGroup Group, string Te
     /// <summary>When it was written down, where that was later.</summary>
     public Instant? Late { get; init; }
 
+    /// <summary>What was attached, where its bytes are still there.</summary>
+    public EvidenceAttached? File { get; init; }
+
     /// <summary>The entry that this one corrects.</summary>
     public long? Corrects { get; init; }
 
@@ -32,7 +36,7 @@ public sealed record StoryLine(long Seq, Instant At, EntryGroup Group, string Te
     public bool Broken { get; init; }
 
     /// <summary>All of it as one text; who did it stands beside.</summary>
-    public string Whole => string.Join(' ', new[] { Tag is null ? Text : $"{Tag}: {Text}", Said, Why, Corrects is { } seq ? $"It corrects entry {seq}" : null }.OfType<string>().Select(Stopped));
+    public string Whole => string.Join(' ', new[] { Tag is null ? Text : $"{Tag}: {Text}", Said, Why, File is { } file ? $"{file.Bytes} bytes, {file.Type}, SHA-256 {file.Sha256}" : null, Corrects is { } seq ? $"It corrects entry {seq}" : null }.OfType<string>().Select(Stopped));
 
     private static string Stopped(string text) => text.TrimEnd() is var words && words.Length > 0 && char.IsLetterOrDigit(words[^1]) ? words + "." : words;
 }

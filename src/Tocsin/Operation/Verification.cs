@@ -35,6 +35,7 @@ public sealed class Verification(Database database, Checkpoints? checkpoints = n
         while (await database.Read(session => Piece(session, open, tally)) is { } next) open = next;
         await Orphans(HeadsWithoutEntries, "entries-missing", "The stream has an end but no entries.", tally);
         await Orphans(PagesWithoutEntries, "timeline-missing", "The page has no timeline.", tally);
+        await new EvidenceCheck(database, tally).Run();
         if (checkpoints is not null) await new CheckpointCheck(database, checkpoints, tally).Run();
         return tally.Report();
     }

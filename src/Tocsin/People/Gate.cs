@@ -50,7 +50,20 @@ public static class Gate
     private static async Task<bool> IsForged(HttpContext context) =>
         context.Visitor() is { Kind: ActorKind.Person }
         && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)
-        && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
+        && !await HasToken(context);
+
+    private static async Task<bool> HasToken(HttpContext context)
+    {
+        try
+        {
+            return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
+        }
+        catch (AntiforgeryValidationException unread) when (unread.InnerException is BadHttpRequestException bad)
+        {
+            // The form could not be read to its token, most likely because it is too large: that is what is said.
+            throw new BadHttpRequestException(bad.Message, bad.StatusCode, unread);
+        }
+    }
 
     private static readonly Refusal Forged = new("form-too-old", "This form is too old or not ours: load the page again and repeat.", RefusalKind.Invalid);
 }

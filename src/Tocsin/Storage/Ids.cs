@@ -23,6 +23,7 @@ public sealed class Ids(TimeProvider time, Ids.Chance chance)
     public const char Incident = 'i';
     public const char Candidate = 'c';
     public const char Report = 'n';
+    public const char Evidence = 'e';
 
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
     private readonly Lock gate = new();

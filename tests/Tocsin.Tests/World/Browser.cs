@@ -32,6 +32,16 @@ public sealed partial class Browser(string url) : IDisposable
         return this;
     }
 
+    /// <summary>Sends a form of the page that is open with a file.</summary>
+    public async Task<Browser> Upload(string action, string name, byte[] bytes)
+    {
+        var token = TokenForm().Match(Html).Groups["value"].Value;
+        using var request = new HttpRequestMessage(HttpMethod.Post, action) { Headers = { { "Accept", "text/html" } } };
+        request.Content = new MultipartFormDataContent { { new StringContent(WebUtility.HtmlDecode(token)), "form" }, { new ByteArrayContent(bytes), "file", name } };
+        await Send(request);
+        return this;
+    }
+
     private async Task Send(HttpRequestMessage request)
     {
         using var answer = await client.SendAsync(request);

@@ -21,6 +21,22 @@
   }, true);
   into(location.hash);
 
+  // A picture that is pasted, or a file dropped on the timeline, goes into the form for it; nothing is sent before the button.
+  const attach = document.getElementById("attach"), timeline = document.getElementById("timeline");
+  const take = event => {
+    const files = event.clipboardData?.files ?? event.dataTransfer?.files;
+    if (!attach || !files?.length) return;
+    event.preventDefault();
+    attach.open = true;
+    attach.querySelector("[type=file]").files = files;
+    attach.querySelector("[name=text]").focus();
+  };
+  if (attach) {
+    document.addEventListener("paste", take);
+    timeline.addEventListener("dragover", event => { if (event.dataTransfer.types.includes("Files")) event.preventDefault(); });
+    timeline.addEventListener("drop", take);
+  }
+
   const form = document.getElementById("declare");
   const relate = () => {
     const chosen = new Set([...form.querySelectorAll("[name=services]")].filter(field => field.type !== "checkbox" || field.checked).map(field => field.value));
