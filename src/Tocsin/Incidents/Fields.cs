@@ -39,6 +39,9 @@ public sealed class Fields(IReadOnlyDictionary<string, IReadOnlyList<string>> sa
         ? this
         : new Fields(new Dictionary<string, IReadOnlyList<string>>(said, StringComparer.Ordinal) { [name] = [text] }, zone) { Wrong = Wrong };
 
+    /// <summary>The same, as if nothing of it had been read.</summary>
+    public Fields Again() => new(said, zone);
+
     public bool Has(string name) => said.ContainsKey(name);
 
     /// <summary>The empty text where nothing was said.</summary>

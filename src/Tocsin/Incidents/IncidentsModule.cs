@@ -19,6 +19,8 @@ public static class IncidentsModule
         .AddSingleton<EntryRedacted>(IncidentText.Forget)
         .AddSingleton<EntryRedacted>(EvidenceTable.Forget)
         .AddSingleton<AttachEvidence>()
+        .AddSingleton<SavedViews>()
+        .AddSingleton<ManyAtOnce>()
         .AddSingleton<SeeIncident>()
         .AddSingleton<CarryOut>()
         .AddSingleton<DeclareIncident>()
@@ -37,6 +39,8 @@ public static class IncidentsModule
         routes.ServiceProvider.GetRequiredService<IncidentReads>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ExportIncident>().Map(routes);
         routes.ServiceProvider.GetRequiredService<AttachEvidence>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<SavedViews>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ManyAtOnce>().Map(routes);
         routes.ServiceProvider.GetRequiredService<OwnershipReport>().Map(routes);
         routes.MapCandidates();
         routes.MapIncidentScreens();

@@ -13,7 +13,14 @@ namespace Tocsin.Incidents;
 /// <param name="Older">Address of what comes after; null at the end.</param>
 public sealed record IncidentsView(
     FrameView Frame, ListFilter Filter, IReadOnlyList<IncidentRow> Rows, int Open, IReadOnlyList<string> Levels, IReadOnlyList<Option> Services, bool May, bool NeverAny, string? Newest,
-    string? Older);
+    string? Older)
+{
+    /// <summary>Lists that the reader has saved.</summary>
+    public IReadOnlyList<SavedView> Views { get; init; } = [];
+
+    /// <summary>Who may be given incidents, where the reader may do something in several.</summary>
+    public VerbChoices? Choose { get; init; }
+}
 
 /// <summary>One incident in a list.</summary>
 /// <param name="Services">What it hits, by title.</param>
@@ -40,12 +47,22 @@ public sealed record ListFilter(ListShown Show, string? Level, string? Service, 
 
     public bool Narrows => Level is not null || Service is not null || Status is not null || Search is not null;
 
-    public string Address(string? after = null)
+    /// <summary>As the query of an address says it; whatever else stands there is left out.</summary>
+    public static ListFilter OfQuery(string? query)
+    {
+        var said = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query);
+        string? One(string name) => said.TryGetValue(name, out var values) ? values.ToString() : null;
+        return Of(One("show"), One("level"), One("service"), One("status"), One("q"));
+    }
+
+    public string Address(string? after = null) => Query(after) is { Length: > 0 } query ? $"{Links.Incidents}?{query}" : Links.Incidents;
+
+    /// <summary>The address after its question mark.</summary>
+    public string Query(string? after = null)
     {
         (string Name, string? Value)[] parts =
             [("show", Show == ListShown.Open ? null : Show.ToString().ToLowerInvariant()), ("level", Level), ("service", Service), ("status", Status), ("q", Search), ("after", after)];
-        var query = string.Join('&', parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
-        return query.Length == 0 ? Links.Incidents : $"{Links.Incidents}?{query}";
+        return string.Join('&', parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
     }
 
     private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim()[..Math.Min(text.Trim().Length, LongestSearch)];
@@ -58,5 +75,6 @@ public enum ListShown
     Mine,
     Teams,
     Major,
+    Ended,
     All,
 }

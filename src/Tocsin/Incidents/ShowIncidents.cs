@@ -13,6 +13,9 @@ public sealed class ShowIncidents(Database database, Worlds worlds, Frames frame
     /// <summary>A promise whose time is up.</summary>
     private const string Late = "CASE WHEN i.attention <= @now THEN 0 ELSE 1 END";
 
+    /// <summary>What ended in this time is among those that ended lately.</summary>
+    private static readonly Duration Lately = Duration.FromDays(7);
+
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet(Links.Incidents, List).Needs(Right.ReadConsole).ExcludeFromDescription();
 
@@ -29,8 +32,17 @@ public sealed class ShowIncidents(Database database, Worlds worlds, Frames frame
             frame, filter, [.. rows.Select(row => Row(row, live) with { Excerpt = excerpts.GetValueOrDefault(row.Id) })], (int)open, Levels(live),
             [.. live.Playbook.Services.Values.OrderBy(one => one.Title, StringComparer.Ordinal).Take(VerbChoices.Most).Select(one => new Option(one.Name, one.Title))],
             Access.Check(actor, Right.RunIncidents) is null, !any,
-            after is null ? null : filter.Address(), next is null ? null : filter.Address(next)));
+            after is null ? null : filter.Address(), next is null ? null : filter.Address(next))
+        {
+            Views = await SavedViews.Read(session, actor),
+            Choose = Access.Check(actor, Right.RunIncidents) is null && rows.Count > 0 ? Choices(live) : null,
+        });
     });
+
+    private static VerbChoices Choices(Live live) => new(
+        [.. live.Roster.People.OrderBy(person => person.Name, StringComparer.Ordinal).Take(VerbChoices.Most).Select(person => new Option($"person:{person.Handle}", person.Name))],
+        [.. live.Playbook.Teams.Values.OrderBy(team => team.Title, StringComparer.Ordinal).Take(VerbChoices.Most).Select(team => new Option($"team:{team.Name}", team.Title))],
+        [], []);
 
     /// <summary>By words among all of them: the cursor is a number.</summary>
     private static async Task<(IReadOnlyList<StoredIncident> Rows, string? Next)> Find(Session session, Sight sight, ListFilter filter, string search, string? after)
@@ -51,7 +63,7 @@ public sealed class ShowIncidents(Database database, Worlds worlds, Frames frame
     internal static Task<IReadOnlyList<StoredIncident>> Read(Session session, Sight sight, ListFilter filter, string? after, Instant now)
     {
         var (late, rank, before) = Place(after);
-        var newestFirst = filter.Show == ListShown.All;
+        var newestFirst = IsNewestFirst(filter);
         var sought = Sought.Of(filter.Search);
         return session.Query<StoredIncident>(
             $"""
@@ -61,7 +73,7 @@ public sealed class ShowIncidents(Database database, Worlds worlds, Frames frame
             """,
             new
             {
-                late, rank, before, now, most = Cursor.Usual + 1, filter.Level, filter.Status, service = IncidentTable.Listed([filter.Service ?? ""]), teams = Teams(sight), sight.Me, sight.Parties, sight.All,
+                late, rank, before, now, lately = now - Lately, most = Cursor.Usual + 1, filter.Level, filter.Status, service = IncidentTable.Listed([filter.Service ?? ""]), teams = Teams(sight), sight.Me, sight.Parties, sight.All,
             });
     }
 
@@ -69,6 +81,7 @@ public sealed class ShowIncidents(Database database, Worlds worlds, Frames frame
         filter.Show switch
         {
             ListShown.All => "",
+            ListShown.Ended => "i.ended >= @lately AND ",
             ListShown.Mine => "i.ended IS NULL AND (i.keeper = @me OR EXISTS (SELECT 1 FROM incident_party AS m WHERE m.incident = i.id AND m.party = @me)) AND ",
             ListShown.Teams => $"i.ended IS NULL AND i.owner_kind = 'team' AND i.owner {session.Dialect.In("teams")} AND ",
             ListShown.Major => "i.ended IS NULL AND i.major = 1 AND ",
@@ -83,7 +96,9 @@ public sealed class ShowIncidents(Database database, Worlds worlds, Frames frame
     private static string[] Teams(Sight sight) => [.. sight.Parties.Where(party => party.StartsWith(Sight.OfTeam(""), StringComparison.Ordinal)).Select(party => party[Sight.OfTeam("").Length..]).DefaultIfEmpty("")];
 
     private static string Mark(StoredIncident row, ListFilter filter, Instant now) =>
-        filter.Show == ListShown.All ? row.Id : string.Create(CultureInfo.InvariantCulture, $"{(row.Attention <= now ? 0 : 1)}.{row.Rank}.{row.Id}");
+        IsNewestFirst(filter) ? row.Id : string.Create(CultureInfo.InvariantCulture, $"{(row.Attention <= now ? 0 : 1)}.{row.Rank}.{row.Id}");
+
+    private static bool IsNewestFirst(ListFilter filter) => filter.Show is ListShown.All or ListShown.Ended;
 
     private static (int Late, long Rank, string Before) Place(string? after) => after?.Split('.') switch
     {

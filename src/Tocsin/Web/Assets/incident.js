@@ -37,6 +37,15 @@
     timeline.addEventListener("drop", take);
   }
 
+  // One box ticks all that the list shows.
+  const many = document.getElementById("many-form");
+  if (many) {
+    const all = Object.assign(document.createElement("input"), { type: "checkbox" }), label = document.createElement("label");
+    label.append(all, " All that are shown");
+    many.prepend(label);
+    all.addEventListener("change", () => { for (const box of document.querySelectorAll("[form=many-form][name=incidents]")) box.checked = all.checked; });
+  }
+
   const form = document.getElementById("declare");
   const relate = () => {
     const chosen = new Set([...form.querySelectorAll("[name=services]")].filter(field => field.type !== "checkbox" || field.checked).map(field => field.value));
