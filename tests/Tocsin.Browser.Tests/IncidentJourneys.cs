@@ -20,6 +20,11 @@ public sealed class IncidentJourneys(Chromium chromium)
         await ada.Sees(Outage.Title);
         await ada.Sees("Nobody is Scribe yet");
         await ada.Picture("cockpit");
+        await ada.Open("/");
+        await ada.Sees("My incidents");
+        await ada.Open("/incidents?show=mine");
+        await ada.Sees(Outage.Title);
+        await ada.Open($"/incidents/{id}");
         if (look.IsPhone)
         {
             await ada.Follow("Timeline");

@@ -98,6 +98,7 @@ internal static class Arrows
         new("Home", "Playbooks", "first steps look at what is written down"),
         new("Home", "OnCall", "it names turns as OnCall does"),
         new("Home", "Paging", "it lists pages as Paging does"),
+        new("Home", "Incidents", "it lists incidents as Incidents does"),
         new("Search", "Storage", "pages and alerts are rows"),
         new("Search", "Web", "its screen sits in the frame, and finds the other screens"),
         new("Search", "People", "finding needs a right, and what is found is what the reader may see"),
@@ -122,6 +123,7 @@ internal static class Arrows
         new("Demo", "People", "it hires a company through the verbs"),
         new("Demo", "Playbooks", "it applies a playbook through the verbs"),
         new("Demo", "Paging", "its people answer through the verbs"),
+        new("Demo", "Incidents", "its people run incidents through the verbs"),
         new("Demo", "Operation", "it is the whole program in a time of its own"),
         new("Demo", "Cli", "it is a command beside the others"),
     ];

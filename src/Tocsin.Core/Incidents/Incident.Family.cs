@@ -1,3 +1,4 @@
+using Tocsin.Core.Paging;
 using Tocsin.Core.People;
 using Tocsin.Core.Playbooks;
 
@@ -21,12 +22,17 @@ public sealed partial record Incident
     }
 
     /// <summary>It goes its own way again.</summary>
-    public IncidentDecision Detach(PersonRef by, string reason, Instant now)
+    public IncidentDecision Detach(PersonRef by, string reason, World world, Instant now)
     {
         if (Parent is null) return IncidentDecision.Nothing(this);
         if (Bad(reason, "reason") is not null) return IncidentDecision.Refuse(this, Refusals.ReasonMissing);
         var draft = new Draft(this, now).Record(new ParentLeft(Parent, by, reason.Trim()));
-        if (IsOpen) SetUpdateClock(draft, new Reason("goes-its-own-way", $"It is part of {Parent.Title} no longer, so it tells people itself."));
+        if (IsOpen)
+        {
+            SetUpdateClock(draft, new Reason("goes-its-own-way", $"It is part of {Parent.Title} no longer, so it tells people itself."));
+            AskForRoles(draft, world, new Reason("goes-its-own-way", $"It is part of {Parent.Title} no longer, and somebody must hold this role at {Level}."));
+        }
+
         draft.Rewind();
         return draft.Done();
     }

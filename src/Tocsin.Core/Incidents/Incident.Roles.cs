@@ -40,8 +40,8 @@ public sealed partial record Incident
         return draft.Done();
     }
 
-    /// <summary>Required roles that nobody holds.</summary>
-    public IEnumerable<IncidentRole> MissingRoles() => Process.Required(Level).Where(role => !Holders(role.Name).Any());
+    /// <summary>Required roles that nobody holds. What is part of another is run by those who run the whole.</summary>
+    public IEnumerable<IncidentRole> MissingRoles() => Parent is not null ? [] : Process.Required(Level).Where(role => !Holders(role.Name).Any());
 
     private static void AskForRoles(Draft draft, World world, Reason why)
     {

@@ -6,12 +6,12 @@ using Tocsin.Storage;
 
 namespace Tocsin.Demo;
 
-/// <summary>Shows Tocsin alive: a company of ten people and a day behind them, made through the same verbs as any other, then served. Nothing leaves the house.</summary>
+/// <summary>Shows Tocsin alive: a company of ten people and a month behind them, made through the same verbs as any other, then served. Nothing leaves the house.</summary>
 internal static class DemoCommand
 {
     public static Command Command()
     {
-        var command = new Command("demo", "Serve a demo company with a day behind it; sends nothing to anybody");
+        var command = new Command("demo", "Serve a demo company with a month behind it; sends nothing to anybody");
         foreach (var option in Settings.Serving) command.Options.Add(option);
         command.SetAction((parsed, cancel) => Run(parsed, cancel));
         return command;
@@ -36,16 +36,18 @@ internal static class DemoCommand
         return await Serve.Run(options, Surroundings.Real with { Channel = new DemoChannel() }, cancel);
     }
 
-    /// <summary>Lives the day that lies behind, in a time of its own.</summary>
+    /// <summary>Lives the month that lies behind, in a time of its own.</summary>
     private static async Task Past(Options options, string password, CancellationToken cancel)
     {
         var now = TimeProvider.System.Now();
-        var clock = new DemoClock(now - DemoDay.Length);
+        var clock = new DemoClock(now - DemoMonth.Length);
         var past = new Surroundings(clock, RandomNumberGenerator.Fill) { Clockwork = false, Channel = new DemoChannel(), Log = log => log.SetMinimumLevel(LogLevel.Error).AddSimpleConsole() };
         await using var server = await Server.Start(options with { Urls = [], PublicUrl = options.PublicUrl ?? options.Urls[0] }, past, cancel);
         var company = new DemoCompany(server.Services);
         await company.Found(password);
         using var alarms = new DemoAlarms(options.Data, company.IntakeKey);
-        await new DemoDay(server.Services, alarms, clock, now).Live();
+        var stage = new DemoStage(server.Services, clock);
+        await new DemoMonth(stage, now).Live();
+        await new DemoDay(server.Services, alarms, stage, clock, now).Live();
     }
 }

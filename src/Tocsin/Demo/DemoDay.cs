@@ -7,11 +7,8 @@ using Tocsin.Storage;
 namespace Tocsin.Demo;
 
 /// <summary>A day at Skerry Ferries, up to now: alarms come in as they do, people answer as they do, time does the rest.</summary>
-internal sealed class DemoDay(IServiceProvider services, DemoAlarms alarms, DemoClock clock, Instant now)
+internal sealed class DemoDay(IServiceProvider services, DemoAlarms alarms, DemoStage stage, DemoClock clock, Instant now)
 {
-    /// <summary>How long before now the day begins.</summary>
-    public static readonly Duration Length = Duration.FromHours(26);
-
     private readonly Clockwork clockwork = new(services.GetServices<Loop>(), () => clock.Now, clock.MoveTo);
     private readonly Answering answering = services.GetRequiredService<Answering>();
     private readonly Worlds worlds = services.GetRequiredService<Worlds>();
@@ -29,6 +26,7 @@ internal sealed class DemoDay(IServiceProvider services, DemoAlarms alarms, Demo
         await LatePayouts();
         await FlappingImages();
         await DiskFilling();
+        await BookingsFail();
         await CardPaymentsFail();
         await clockwork.PassTo(now);
     }
@@ -112,6 +110,18 @@ internal sealed class DemoDay(IServiceProvider services, DemoAlarms alarms, Demo
         await Fire("database", "DiskFilling", "error", "Disk of the primary will be full in 6 hours", "db-primary");
         await After(minutes: 4);
         await AcknowledgedByWhoIsTried("database");
+    }
+
+    private async Task BookingsFail()
+    {
+        await clockwork.PassTo(now - DemoOutage.Length - Duration.FromMinutes(5));
+        await Fire("booking-api", "BookingFailures", "critical", "Two in three bookings fail", "api-lis-1");
+        await Fire("booking-api", "BookingFailures", "critical", "Two in three bookings fail", "api-waw-1");
+        await After(minutes: 1, seconds: 40);
+        var page = await OpenPageOf("booking-api");
+        await AcknowledgedByWhoIsTried("booking-api");
+        await clockwork.PassTo(now - DemoOutage.Length);
+        await new DemoOutage(stage, now).Live(page.Id, worlds.Latest.Roster.ById(page.Reached[0].Person.Id)!.Handle);
     }
 
     /// <summary>What is burning when the newcomer comes in.</summary>

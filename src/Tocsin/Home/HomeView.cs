@@ -1,3 +1,4 @@
+using Tocsin.Incidents;
 using Tocsin.OnCall;
 using Tocsin.Paging;
 using Tocsin.Web;
@@ -6,6 +7,7 @@ namespace Tocsin.Home;
 
 /// <summary>Am I needed?</summary>
 /// <param name="Mine">The reader's open pages, unanswered first.</param>
+/// <param name="Incidents">Open incidents the reader takes part in, late and worst first; at most ten.</param>
 /// <param name="Burning">Open pages of others, unanswered first; at most ten.</param>
 /// <param name="Firing">How many alerts fire now.</param>
 /// <param name="OnCall">Who is on call now; the reader's teams first, at most twelve.</param>
@@ -15,6 +17,7 @@ namespace Tocsin.Home;
 public sealed record HomeView(
     FrameView Frame,
     IReadOnlyList<PageRow> Mine,
+    IReadOnlyList<IncidentRow> Incidents,
     IReadOnlyList<PageRow> Burning,
     long Firing,
     IReadOnlyList<OnCallNow> OnCall,

@@ -1,3 +1,4 @@
+using Tocsin.Incidents;
 using Tocsin.OnCall;
 using Tocsin.Paging;
 using Tocsin.People;
@@ -11,6 +12,7 @@ namespace Tocsin.Home;
 public sealed class ShowHome(Database database, Worlds worlds, Frames frames)
 {
     private const int MostMine = 50;
+    private const int MostIncidents = 10;
     private const int MostBurning = 10;
     private const int MostOnCall = 12;
 
@@ -30,6 +32,7 @@ public sealed class ShowHome(Database database, Worlds worlds, Frames frames)
         return new HomeView(
             frame,
             await PageLines.Open(session, live, reader, mine: true, MostMine),
+            await MyIncidents.Read(session, reader, live, MostIncidents),
             await PageLines.Open(session, live, reader, mine: false, MostBurning),
             await AlertLines.Firing(session),
             [.. boards.Schedules.Take(MostOnCall).Select(schedule => new OnCallNow(schedule.Titled(), boards.Now(schedule)))],

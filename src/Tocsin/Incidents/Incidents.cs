@@ -115,7 +115,7 @@ public sealed class Incidents(Database database, Timelines timelines, Worlds wor
                     await Relative(session, e.Parent, actor, (parent, now) => parent.Adopt(incident.Ref, by, now));
                     break;
                 case IncidentCancelled e:
-                    foreach (var child in incident.Children) await Relative(session, child, actor, (one, now) => one.Detach(by, $"{incident.Label} was cancelled: {e.Reason}", now));
+                    foreach (var child in incident.Children) await Decide(session, child.Id, Sight.Everything, actor, (one, world, now) => one.Detach(by, $"{incident.Label} was cancelled: {e.Reason}", world, now));
                     break;
                 case ParentLeft e:
                     await Relative(session, e.Parent, actor, (parent, now) => parent.Release(incident.Ref, by, now));

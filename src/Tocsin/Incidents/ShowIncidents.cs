@@ -82,7 +82,7 @@ public sealed class ShowIncidents(Database database, Worlds worlds, Frames frame
         {
             ListShown.All => "",
             ListShown.Ended => "i.ended >= @lately AND ",
-            ListShown.Mine => "i.ended IS NULL AND (i.keeper = @me OR EXISTS (SELECT 1 FROM incident_party AS m WHERE m.incident = i.id AND m.party = @me)) AND ",
+            ListShown.Mine => "i.ended IS NULL AND (i.keeper = @Me OR EXISTS (SELECT 1 FROM incident_party AS m WHERE m.incident = i.id AND m.party = @Me)) AND ",
             ListShown.Teams => $"i.ended IS NULL AND i.owner_kind = 'team' AND i.owner {session.Dialect.In("teams")} AND ",
             ListShown.Major => "i.ended IS NULL AND i.major = 1 AND ",
             _ => "i.ended IS NULL AND ",

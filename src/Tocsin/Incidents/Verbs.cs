@@ -85,7 +85,7 @@ public static class Verbs
         new("confirm-caller", "Note that a caller says it works again.", "key*", "Confirmed.", said => said.Incident.Confirm(said.Key, said.Me.Name, said.Now)),
         new("tell-desk", "Write what the help desk tells everybody who calls.", "text*", "Written down.", said => said.Incident.TellDesk(said.Text, said.Me, said.Now)),
         new("set-parent", "Make it part of a larger one.", "parent*, reason", "It follows the other now.", SetParent, Other: "parent"),
-        new("detach", "Let it go its own way again.", "reason*", "It goes its own way now.", said => said.Incident.Detach(said.Me, said.Reason, said.Now)),
+        new("detach", "Let it go its own way again.", "reason*", "It goes its own way now.", said => said.Incident.Detach(said.Me, said.Reason, said.World, said.Now)),
     ];
 
     public static IReadOnlyList<Verb> All { get; } = [.. Course, .. Owning, .. Working, .. Outside];

@@ -49,7 +49,7 @@ public sealed class Waking(Pages pages, Worlds worlds, Ids ids)
     {
         if (incident.Pages.Count == 0) return;
         foreach (var entry in entries)
-            foreach (var (purpose, why) in Needless(entry)) await End(session, incident.Id, purpose, why);
+            foreach (var (purpose, why) in Needless(entry, incident)) await End(session, incident.Id, purpose, why);
         if (!incident.IsOpen) await End(session, incident.Id, null, new Reason("incident-over", $"{incident.Label} is over."));
     }
 
@@ -67,7 +67,7 @@ public sealed class Waking(Pages pages, Worlds worlds, Ids ids)
         foreach (var page in await Running(session, incident, purpose)) await Satisfy(session, page.Id, why);
     }
 
-    private static IEnumerable<(string Purpose, Reason Why)> Needless(IncidentEvent entry) => entry switch
+    private static IEnumerable<(string Purpose, Reason Why)> Needless(IncidentEvent entry, Incident incident) => entry switch
     {
         RoleTaken e => [(Core.Incidents.Wake.ForRole(e.Role), new Reason("role-filled", $"{e.Person.Name} is {e.RoleTitle}."))],
         HandoverAccepted e => [(Core.Incidents.Wake.ForHandover(e.Offer), new Reason("handover-accepted", $"{e.By.Name} accepted the hand-over."))],
@@ -81,6 +81,7 @@ public sealed class Waking(Pages pages, Worlds worlds, Ids ids)
         ClockMet e => [(Core.Incidents.Wake.ForClock(e.Clock), e.Why)],
         ClockSet e => [(Core.Incidents.Wake.ForClock(e.Clock.Kind), e.Why)],
         ClocksPaused e => e.Left.Keys.Select(kind => (Core.Incidents.Wake.ForClock(kind), new Reason("clocks-paused", $"{e.By.Name} let the clocks stand still: {e.Reason}"))),
+        ParentSet e => incident.Process.Roles.Select(role => (Core.Incidents.Wake.ForRole(role.Name), new Reason("part-of", $"It is part of INC-{e.Parent.Number}, and those who run that run it."))),
         _ => [],
     };
 

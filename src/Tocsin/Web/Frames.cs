@@ -69,13 +69,13 @@ public sealed class Frames(IAntiforgery forms, LiveVersion live)
         return [.. rows.Select(row => new OpenPage(row.Id, row.Title, row.Status == "unanswered" ? PageStatus.Unanswered : PageStatus.Acknowledged, row.Opened))];
     }
 
-    /// <summary>Of restricted ones only those that the reader takes part in in person: the strip stands on every screen, also on one that is shown to others.</summary>
+    /// <summary>A parent stands for its parts. Of restricted ones only those that the reader takes part in in person: the strip stands on every screen, also on one that is shown to others.</summary>
     private static async Task<IReadOnlyList<OpenMajor>> Majors(Session session, Actor visitor)
     {
         var rows = await session.Query<MajorRow>(
             """
             SELECT i.id, i.number, i.title, i.level, i.status, i.opened FROM incident AS i
-            WHERE i.ended IS NULL AND i.major = 1
+            WHERE i.ended IS NULL AND i.major = 1 AND i.parent IS NULL
               AND (i.restricted = 0 OR EXISTS (SELECT 1 FROM incident_party AS t WHERE t.incident = i.id AND t.party = @Id))
             ORDER BY i.rank, i.id DESC LIMIT @MostOfMine
             """,

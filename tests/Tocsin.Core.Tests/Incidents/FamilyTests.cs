@@ -33,6 +33,19 @@ public sealed class FamilyTests
     }
 
     [Fact]
+    public void Those_who_run_the_whole_run_the_part_and_its_own_are_asked_for_once_it_goes_its_own_way()
+    {
+        var story = new Story(Telecom);
+        var asked = story.Wakes.Select(wake => wake.For).Where(wanted => Wake.RoleOf(wanted) is not null).ToList();
+        Assert.NotEmpty(asked);
+        story.Does((incident, now) => incident.Join(Whole, Ada, Why, now));
+        Assert.Empty(story.Incident.MissingRoles());
+        story.Wakes.Clear();
+        story.Does((incident, now) => incident.Detach(Ada, "another cause", Company, now));
+        Assert.Equal(asked, story.Wakes.Select(wake => wake.For));
+    }
+
+    [Fact]
     public void What_the_whole_reached_before_the_part_began_is_not_counted_backwards()
     {
         var story = new Story(Telecom, Said("single", "later", began: Monday)).Does((incident, now) => incident.Join(Whole, Ada, Why, now));
@@ -46,8 +59,8 @@ public sealed class FamilyTests
         var story = new Story(Telecom).Does((incident, now) => incident.Join(Whole, Ada, Why, now));
         Assert.True(story.Clock(ClockKind.Update).Waived);
         Assert.DoesNotContain((IncidentDue.Clock, nameof(ClockKind.Update)), story.Due.Keys);
-        Assert.Equal("reason-missing", story.Refused((incident, now) => incident.Detach(Ada, "", now)));
-        story.Passes(Minutes(20)).Does((incident, now) => incident.Detach(Ada, "another cause", now));
+        Assert.Equal("reason-missing", story.Refused((incident, now) => incident.Detach(Ada, "", Company, now)));
+        story.Passes(Minutes(20)).Does((incident, now) => incident.Detach(Ada, "another cause", Company, now));
         Assert.Equal(story.Now + Minutes(60), story.Clock(ClockKind.Update).Due);
         Assert.Null(story.Incident.Parent);
     }

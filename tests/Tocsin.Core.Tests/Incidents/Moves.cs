@@ -77,7 +77,7 @@ internal static class Moves
         (incident, _, a, b, now) => incident.AddCallers([new Reporter($"Reporter {a % 3}", $"+49 {b % 3}", "No tone.", now)], now),
         (incident, by, _, _, now) => incident.Join(Whole, by, Why, now),
         (incident, by, a, _, now) => incident.Follow(Whole, Milestone.Acknowledged + (a % 5), by, now, now),
-        (incident, by, _, _, now) => incident.Detach(by, "another cause", now),
+        (incident, by, _, _, now) => incident.Detach(by, "another cause", Company, now),
         (incident, by, _, _, now) => incident.Cancel(by, "a false alarm", now),
         (incident, by, _, _, now) => incident.Merge(Whole.Ref, by, "the same", now),
         (incident, by, _, _, now) => incident.Reopen(by, "it is back", Company, now),

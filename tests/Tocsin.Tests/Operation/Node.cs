@@ -18,10 +18,16 @@ internal sealed class Node : IDisposable
     /// <summary>The operator, over the socket in the data folder.</summary>
     public HttpClient Operator { get; }
 
-    public static async Task<Node> Serve(string data)
+    public static Task<Node> Serve(string data) => Begin("serve", data);
+
+    /// <summary>The demo company, its past behind it.</summary>
+    public static Task<Node> Demo(string data) => Begin("demo", data);
+
+    private static async Task<Node> Begin(string command, string data)
     {
-        var started = Start("serve", "--data", data, "--urls", "http://127.0.0.1:0");
+        var started = Start(command, "--data", data, "--urls", "http://127.0.0.1:0");
         var greeting = await started.StandardOutput.ReadLineAsync();
+        if (greeting?.StartsWith("A demo company.", StringComparison.Ordinal) == true) greeting = await started.StandardOutput.ReadLineAsync();
         if (greeting?.StartsWith("Tocsin listens", StringComparison.Ordinal) != true) Assert.Fail($"the program said “{greeting}” and {await started.StandardError.ReadToEndAsync()}");
         // Nobody reads on, and a full pipe would hold the program.
         _ = started.StandardOutput.ReadToEndAsync();
