@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tocsin.Alerts;
+using Tocsin.Changes;
 using Tocsin.Channels;
 using Tocsin.Cli;
 using Tocsin.Demo;
@@ -48,6 +49,7 @@ public static class Program
             SilenceCommands.Silence(),
             SilenceCommands.Maintenance(),
             PageCommands.Command(),
+            ChangeCommands.Command(),
             IncidentCommands.Command(),
             CandidateCommands.Command(),
             CandidateCommands.Report(),
@@ -66,6 +68,7 @@ public static class Program
         .AddPlaybooks()
         .AddChannels()
         .AddPaging()
+        .AddChanges()
         .AddIncidents()
         .AddAlerts()
         .AddSilences()
@@ -83,6 +86,7 @@ public static class Program
         routes.MapPeople();
         routes.MapPlaybooks();
         routes.MapPaging();
+        routes.MapChanges();
         routes.MapIncidents();
         routes.MapAlerts();
         routes.MapSilences();

@@ -1,6 +1,8 @@
 using System.Text;
 using Tocsin.Alerts;
+using Tocsin.Changes;
 using Tocsin.Core.Alerts;
+using Tocsin.Core.Incidents;
 using Tocsin.Core.Playbooks;
 
 namespace Tocsin.Simulation;
@@ -13,6 +15,11 @@ internal sealed class Alarms(Chance chance)
 
     private readonly Queue<Delivered> unaccepted = [];
     private readonly Dictionary<AlertKey, Condition> conditions = [];
+    private readonly HashSet<(string Source, string Id)> changed = [];
+    private int changes;
+
+    /// <summary>Changes that were accepted.</summary>
+    public int Changed => changed.Count;
 
     /// <summary>What the senders know of each condition they ever spoke of.</summary>
     public IReadOnlyDictionary<AlertKey, Condition> Known => conditions;
@@ -53,6 +60,7 @@ internal sealed class Alarms(Chance chance)
         {
             if (await IsAccepted(durable)) accepted++;
             else unaccepted.Enqueue(request);
+            if (durable.IsCompletedSuccessfully) changed.UnionWith(request.Changes.Select(told => (request.Integration.Name, told.Id!)));
             foreach (var signal in request.AllSignals) Learn(request.Integration, signal, durable.IsCompletedSuccessfully);
         }
 
@@ -82,6 +90,7 @@ internal sealed class Alarms(Chance chance)
     {
         var integration = chance.Of(Company.Integrations);
         if (chance.OneIn(40)) return Of(integration, []) with { Problem = "It is not JSON." };
+        if (chance.OneIn(9)) return Of(integration, []) with { Changes = [Change()] };
         var signals = new List<Signal>();
         for (var more = 1 + chance.Below(3); more > 0; more--)
         {
@@ -92,6 +101,10 @@ internal sealed class Alarms(Chance chance)
 
         return Of(integration, signals);
     }
+
+    /// <summary>Sent again it has the id it had.</summary>
+    private ToldChange Change() => new(
+        $"Deploy {++changes}", ChangeKind.Deploy, null, null, null, chance.OneIn(3) ? [] : [Company.Services[chance.Below(Company.Services.Count)]], [], $"deploy-{changes}", new Dictionary<string, string>());
 
     private SignalKind Kind(AlertKey key) => conditions.GetValueOrDefault(key)?.Expected == Expected.Firing
         ? chance.Of<SignalKind>([(45, SignalKind.Fire), (45, SignalKind.Resolve), (10, SignalKind.Acknowledge)])

@@ -49,6 +49,7 @@ internal sealed class Auditor(Stage stage, Alarms alarms) : IAsyncDisposable
             .Concat(AlertRules.Broken(evidence))
             .Concat(PageRules.Broken(evidence))
             .Concat(PayloadRules.Broken(Seen, now))
+            .Concat(ChangeRules.Broken(Seen, now))
             .Concat(messages.Broken(evidence, justRecorded))
             .Concat(incidents.Broken(now))
             .Concat(candidates.Broken(now))
@@ -75,6 +76,7 @@ internal sealed class Auditor(Stage stage, Alarms alarms) : IAsyncDisposable
         var muted = Seen.Alerts.ToDictionary(alert => alert.Id, alert => alert.MutedBy, StringComparer.Ordinal);
         Add("(alert muted)", now.Alerts.Count(alert => alert.MutedBy is not null && muted.GetValueOrDefault(alert.Id) is null));
         Add("(alert muted no longer)", now.Alerts.Count(alert => alert.MutedBy is null && muted.GetValueOrDefault(alert.Id) is not null));
+        Add("(change thrown away)", Seen.Changes.Select(change => change.Id).Except(now.Changes.Select(change => change.Id), StringComparer.Ordinal).Count());
         Add("(payload thrown away)", Seen.Payloads.Select(payload => payload.Id).Except(now.Payloads.Select(payload => payload.Id), StringComparer.Ordinal).Count());
 
         void Add(string what, int times) => rows[what] = rows.GetValueOrDefault(what) + times;

@@ -54,6 +54,7 @@ internal sealed class Node : IAsyncDisposable
         modules.AddSingleton(new CheckpointFile(null));
         modules.AddStorage().AddPeople().AddPlaybooks().AddPaging().AddIncidents().AddAlerts().AddSilences();
         modules.AddSingleton(PayloadRules.Limits);
+        modules.AddSingleton(ChangeRules.Limits);
         return modules.BuildServiceProvider();
     }
 

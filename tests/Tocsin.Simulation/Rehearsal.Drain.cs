@@ -121,9 +121,10 @@ internal sealed partial class Rehearsal
         NoPageIsOpen(_ => true);
         if (auditor.Seen.Outbox.Count > 0) throw new BrokenPromise($"Everything is over, but these still wait: {string.Join(", ", auditor.Seen.Outbox.Select(one => one.Delivery))}.");
         // What the house does by the clock goes on for ever: it looks for quiet alerts, signs its heads, forgets old sessions and reports.
-        var due = auditor.Seen.Due.Where(row => row.Subject is not ("alerts" or "log" or "people" or "reports")).ToList();
+        var due = auditor.Seen.Due.Where(row => row.Subject is not ("alerts" or "changes" or "log" or "people" or "reports")).ToList();
         if (due.Count > 0) throw new BrokenPromise($"Everything is over, but this is still due: {string.Join(", ", due.Select(row => $"{row.Kind} of {row.Subject} at {row.At}"))}.");
         if (PayloadRules.Left(auditor.Seen).FirstOrDefault() is { } kept) throw new BrokenPromise(kept);
+        if (ChangeRules.Left(auditor.Seen, alarms.Changed) is { } change) throw new BrokenPromise(change);
         var unended = auditor.Seen.Deliveries.Where(one => one.Status is DeliveryStatus.Queued or DeliveryStatus.Failing).ToList();
         if (unended.Count > 0) throw new BrokenPromise($"Everything is over, but {unended[0].Id} is {unended[0].Status}.");
     }

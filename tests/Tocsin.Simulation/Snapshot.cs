@@ -19,9 +19,10 @@ internal sealed record Snapshot(
     IReadOnlyList<IncidentFacts> Incidents,
     IReadOnlyList<PayloadFacts> Payloads,
     IReadOnlyList<CandidateFacts> Candidates,
-    IReadOnlyList<WordFacts> Words)
+    IReadOnlyList<WordFacts> Words,
+    IReadOnlyList<ChangeFacts> Changes)
 {
-    public static readonly Snapshot Nothing = new([], [], [], [], [], [], [], [], [], [], [], [], []);
+    public static readonly Snapshot Nothing = new([], [], [], [], [], [], [], [], [], [], [], [], [], []);
 
     private readonly ILookup<string, DueRow> due = Due.ToLookup(row => row.Subject, StringComparer.Ordinal);
 
@@ -46,7 +47,8 @@ internal sealed record Snapshot(
             await session.Query<IncidentFacts>("SELECT id, status, ended, state, seq FROM incident ORDER BY id"),
             await session.Query<PayloadFacts>("SELECT id, integration FROM payload ORDER BY id"),
             await session.Query<CandidateFacts>("SELECT id, status, service, state FROM candidate ORDER BY id"),
-            await session.Query<WordFacts>("SELECT id / 65536 AS number, words FROM incident_text ORDER BY id"));
+            await session.Query<WordFacts>("SELECT id / 65536 AS number, words FROM incident_text ORDER BY id"),
+            await session.Query<ChangeFacts>("SELECT id, source, said, (SELECT count(*) FROM change_service AS s WHERE s.change = c.id) AS places FROM change AS c ORDER BY id"));
     });
 
     private readonly Dictionary<string, PageFacts> pages = Pages.ToDictionary(page => page.Id, StringComparer.Ordinal);
@@ -134,6 +136,19 @@ internal sealed class PayloadFacts
     public required string Id { get; init; }
 
     public required string Integration { get; init; }
+}
+
+/// <summary>A change that was told of.</summary>
+internal sealed class ChangeFacts
+{
+    public required string Id { get; init; }
+
+    public required string Source { get; init; }
+
+    public string? Said { get; init; }
+
+    /// <summary>By how many services it is found.</summary>
+    public long Places { get; init; }
 }
 
 /// <summary>One message that waits.</summary>

@@ -2,10 +2,26 @@ using Tocsin.Core.Playbooks;
 
 namespace Tocsin.Core.Incidents;
 
+/// <summary>What kind of thing somebody changed.</summary>
+public enum ChangeKind
+{
+    /// <summary>By a change record, or nobody said how.</summary>
+    Change,
+
+    /// <summary>Another version went out.</summary>
+    Deploy,
+
+    /// <summary>A feature flag was turned.</summary>
+    Flag,
+}
+
 /// <summary>Something that somebody changed: a deploy, a change record, a feature flag.</summary>
 /// <param name="Source">Who told of it, such as an integration's name.</param>
-/// <param name="Services">What it touched, as far as known.</param>
-public sealed record RecentChange(string Id, string Title, string Source, Instant At, IReadOnlyList<string> Services, IReadOnlyList<string> Environments, string? Link = null);
+/// <param name="Services">What it touched, as far as known; a name that the playbook does not have stands as it was told.</param>
+/// <param name="Who">Who changed it, as it was told.</param>
+/// <param name="Link">Where it can be looked at: http or https.</param>
+public sealed record RecentChange(
+    string Id, string Title, string Source, Instant At, IReadOnlyList<string> Services, IReadOnlyList<string> Environments, string? Link = null, string? Who = null, ChangeKind Kind = ChangeKind.Change);
 
 /// <summary>A change that may be the cause, and why it is thought of.</summary>
 public sealed record NearbyChange(RecentChange Change, double Score, IReadOnlyList<Reason> Why);
@@ -22,9 +38,17 @@ public static class Nearby
     /// <summary>The most that are listed.</summary>
     public const int Most = 20;
 
-    public static IReadOnlyList<NearbyChange> Changes(Incident incident, IReadOnlyList<RecentChange> changes, Playbook playbook)
+    public static IReadOnlyList<NearbyChange> Changes(Incident incident, IReadOnlyList<RecentChange> changes, Playbook playbook) => Changes(Sketch.Of(incident), changes, playbook);
+
+    /// <summary>What is affected and all it cannot do without: whatever changed elsewhere is no suspect.</summary>
+    public static IReadOnlyList<string> Where(IReadOnlyList<string> services, Playbook playbook)
     {
-        var sketch = Sketch.Of(incident);
+        var map = new ServiceMap(playbook);
+        return [.. services.Concat(services.SelectMany(map.NeedsOf)).Distinct(StringComparer.Ordinal)];
+    }
+
+    public static IReadOnlyList<NearbyChange> Changes(Sketch sketch, IReadOnlyList<RecentChange> changes, Playbook playbook)
+    {
         var map = new ServiceMap(playbook);
         return
         [

@@ -33,6 +33,9 @@ internal sealed class ServiceMap(Playbook playbook)
             .Select(need => ((string, bool)?)(need, ours[need] + theirs[need] == 2)).FirstOrDefault();
     }
 
+    /// <summary>All that a service cannot do without.</summary>
+    public IEnumerable<string> NeedsOf(string service) => Needs(service).Keys;
+
     private Dictionary<string, int> Needs(string service)
     {
         var found = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using Tocsin.Changes;
 using Tocsin.Core.Alerts;
 using Tocsin.Core.Paging;
 using Tocsin.Core.People;
@@ -42,6 +43,7 @@ internal sealed class Batch
             if (payload is null && request.Problem is null && request.Signals.Count > 0) beganNothing[request.Integration.Name] = request;
         }
 
+        await ChangeTable.Keep(session, ids, live, requests.SelectMany(request => request.Changes.Select(told => (request.Integration, told))));
         PayloadTable.Insert(session, payloads);
         // The old episodes give their key free before the new ones take it.
         AlertTable.Update(session, [.. changed]);

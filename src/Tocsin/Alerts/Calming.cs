@@ -1,5 +1,4 @@
 using Tocsin.Core.Alerts;
-using Tocsin.Core.Paging;
 using Tocsin.Paging;
 using Tocsin.Playbooks;
 using Tocsin.Storage;
@@ -36,7 +35,7 @@ public sealed class Calming(Worlds worlds, Pages pages)
         alert.Status = AlertStatus.Resolved;
         verdicts.Over(alert);
         AlertTable.Update(session, [alert]);
-        if (alert.Page is { } page) await pages.Decide(session, page, Actor.System, (one, world, now) => one.ChangeAlerts(new Changes(Resolved: 1, Calmed: 1, Flapping: why), world, now));
+        if (alert.Page is { } page) await pages.Decide(session, page, Actor.System, (one, world, now) => one.ChangeAlerts(new(Resolved: 1, Calmed: 1, Flapping: why), world, now));
         await verdicts.Commit();
         session.Changed("alerts");
     }

@@ -1,3 +1,4 @@
+using Tocsin.Changes;
 using Tocsin.Core.Alerts;
 using Tocsin.Core.Playbooks;
 
@@ -8,6 +9,12 @@ namespace Tocsin.Alerts;
 /// <param name="Problem">Why some of it could not be read: the body goes to quarantine beside the signals that could.</param>
 public sealed record Delivered(Integration Integration, IReadOnlyList<Signal> Signals, ReadOnlyMemory<byte> Body, string? Problem = null)
 {
+    /// <summary>Changes that it told of.</summary>
+    public IReadOnlyList<ToldChange> Changes { get; init; } = [];
+
+    /// <summary>In whose words it was to tell of changes; null: of alerts.</summary>
+    public string? ChangesBy { get; init; }
+
     /// <summary>The signals, and the one that tells of the quarantine.</summary>
     internal IReadOnlyList<Signal> AllSignals { get; } =
         Problem is null ? Signals : [.. Signals, QuarantineTable.Signal(Integration, SignalKind.Fire)];

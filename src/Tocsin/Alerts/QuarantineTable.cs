@@ -20,8 +20,8 @@ public static class QuarantineTable
     public static async Task Keep(Session session, Ids ids, Delivered request, string problem)
     {
         await session.Execute(
-            "INSERT INTO quarantine (id, integration, at, problem, payload) VALUES (@id, @Name, @now, @problem, @payload)",
-            new { id = ids.New(Ids.Quarantine), request.Integration.Name, now = session.Now, problem, payload = request.Body.ToArray() });
+            "INSERT INTO quarantine (id, integration, at, problem, payload, changes) VALUES (@id, @Name, @now, @problem, @payload, @ChangesBy)",
+            new { id = ids.New(Ids.Quarantine), request.Integration.Name, now = session.Now, problem, payload = request.Body.ToArray(), request.ChangesBy });
         await session.Execute(
             """
             DELETE FROM quarantine WHERE integration = @Name AND id NOT IN

@@ -1,4 +1,3 @@
-using Tocsin.Core.Paging;
 using Tocsin.Paging;
 using Tocsin.Playbooks;
 using Tocsin.Storage;
@@ -81,7 +80,7 @@ public sealed class Staleness(Worlds worlds, Pages pages, TimeProvider time)
         foreach (var group in quiet.Where(alert => alert.Page is not null).GroupBy(alert => alert.Page!).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var count = group.Count();
-            await pages.Decide(session, group.Key, Actor.System, (page, world, now) => page.ChangeAlerts(new Changes(Quiet: count), world, now));
+            await pages.Decide(session, group.Key, Actor.System, (page, world, now) => page.ChangeAlerts(new(Quiet: count), world, now));
         }
 
         await verdicts.Commit();

@@ -22,6 +22,7 @@ public static class IncidentCommands
     private static readonly Option<bool> All = new("--all") { Description = "Those that are over as well" };
     private static readonly Option<string?> Note = new("--note") { Description = "What was found, what was done", HelpName = "WORDS" };
     private static readonly Option<string> As = new("--as") { Description = "json (default), markdown or csv", HelpName = "FORM", DefaultValueFactory = _ => "json" };
+    private static readonly Option<string> Draft = new("--kind") { Description = "update (default) or summary", HelpName = "KIND", DefaultValueFactory = _ => "update" };
     private static readonly Argument<string> Milestone = new("milestone") { Description = "acknowledged, identified, recovered, resolved or closed" };
 
     public static Command Command() => new("incident", "Incidents: declare one, see how it stands, do what is done in one")
@@ -34,6 +35,8 @@ public static class IncidentCommands
         new Command("level", "Change impact and urgency") { Id, Impact, Urgency, Reason }
             .Calls(call => Do(call, "level", new { impact = call.Get(Impact), urgency = call.Get(Urgency), reason = call.Get(Reason) })),
         new Command("status", "Say that a milestone was reached") { Id, Milestone, Note }.Calls(call => Do(call, "reach", new { key = call.Get(Milestone), note = call.Get(Note) })),
+        new Command("draft", "Print a draft of the next update, or of the scribe's summary") { Id, Draft }
+            .Calls(call => call.Ask(HttpMethod.Get, $"{PathOf(call)}/drafts?kind={Uri.EscapeDataString(call.Get(Draft)!)}", null, json => call.Out.WriteLineAsync(json.Text("text")))),
         new Command("export", "Take the record along") { Id, As }.Calls(call => call.Copy($"{PathOf(call)}/export?as={Uri.EscapeDataString(call.Get(As)!)}")),
     };
 

@@ -39,6 +39,18 @@ public sealed record CockpitView(
     /// <summary>A draft of the next update, from the facts as they stand.</summary>
     public string UpdateDraft { get; init; } = "";
 
+    /// <summary>A draft of the scribe's next summary, since the last one.</summary>
+    public string SummaryDraft { get; init; } = "";
+
+    /// <summary>Open incidents that may be the same.</summary>
+    public Kin Kin { get; init; } = Kin.None;
+
+    /// <summary>What was changed shortly before, the likeliest cause first.</summary>
+    public IReadOnlyList<NearbyChange> Changes { get; init; } = [];
+
+    /// <summary>What whoever told of a change is called.</summary>
+    public Func<string, string> Teller { get; init; } = source => source;
+
     /// <summary>Where its screens and verbs are.</summary>
     public string Here => Links.Incident(Incident.Id);
 

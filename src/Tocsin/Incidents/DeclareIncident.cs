@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tocsin.Core.Incidents;
+using Tocsin.Paging;
 using Tocsin.People;
 using Tocsin.Playbooks;
 using Tocsin.Storage;
@@ -22,7 +23,7 @@ public sealed class DeclareIncident(Database database, Incidents incidents, Worl
         routes.MapPost("/api/v1/incidents", Program).Needs(Right.RunIncidents).WithTags("Incidents")
             .WithSummary("Declare an incident: its level follows from impact and urgency, its clocks start, and whoever must come is paged.")
             .WithDescription(
-                $"Members of the body, all of them texts or lists of texts (* is needed): title*, impact*, urgency*, type, summary, to, services, environments, regions, customers, users, functions, money, deadline, impactStarted, detected, reported, restricted. A second request with the same {Key} answers the incident of the first.");
+                $"Members of the body, all of them texts or lists of texts (* is needed): title*, impact*, urgency*, type, summary, to, services, environments, regions, customers, users, functions, money, deadline, impactStarted, detected, reported, restricted, parent (it is part of this one from the start; where that cannot be, it is declared all the same, and the answer names no parent). A second request with the same {Key} answers the incident of the first.");
     }
 
     public Task<Decided> Declare(Actor actor, Fields fields, string source, string? key = null) => database.Write(Lane.People, async session =>
@@ -32,7 +33,20 @@ public sealed class DeclareIncident(Database database, Incidents incidents, Worl
     {
         var said = Read(fields, (await worlds.Current(session)).World, source) with { Paged = paged && fields.Maybe("to") is null };
         if (key?.Length > LongestKey) fields.Refuse(new Refusal("key-too-long", $"{Key} has at most {LongestKey} characters.", RefusalKind.Invalid));
-        return fields.Wrong is { } wrong ? Decided.Refuse(wrong) : await incidents.Declare(session, actor, fields.Maybe("type"), said, key);
+        if (fields.Wrong is { } wrong) return Decided.Refuse(wrong);
+        var declared = await incidents.Declare(session, actor, fields.Maybe("type"), said, key);
+        return declared.Refusal is null && fields.Maybe("parent") is { } parent ? await PartOf(session, actor, declared, parent) : declared;
+    }
+
+    /// <summary>It is declared whatever becomes of this: a fire is not kept from being told of because of its neighbour.</summary>
+    private async Task<Decided> PartOf(Session session, Actor actor, Decided declared, string parent)
+    {
+        if (await incidents.Load(session, parent, Sight.Of(actor, await worlds.Current(session))) is not { } whole) return declared with { Apart = Incidents.Missing(parent) };
+        var by = Answering.Person(actor);
+        var joined = await incidents.Decide(session, declared.Incident.Id, Sight.Everything, actor, (incident, _, now) =>
+            whole.Incident.Children.Count >= Incident.Most ? IncidentDecision.Refuse(incident, Core.Incidents.Refusals.TooMany)
+            : incident.Join(whole.Incident, by, new("declared-as-part", $"{by.Name} declared it as part of {whole.Incident.Label}."), now));
+        return joined.Refusal is { } refusal ? declared with { Apart = refusal } : joined;
     }
 
     private static Declaration Read(Fields fields, Core.Paging.World world, string source) => new(
@@ -45,7 +59,7 @@ public sealed class DeclareIncident(Database database, Incidents incidents, Worl
         var decided = await Declare(context.Actor(), fields, "console", fields.Maybe("once"));
         return decided.Refusal is { } refusal
             ? Notices.Refused(context, Links.NewIncident, refusal)
-            : Notices.Done(context, Links.Incident(decided.Incident.Label), $"{decided.Incident.Label} is declared, and you keep it.");
+            : Notices.Done(context, Links.Incident(decided.Incident.Label), $"{decided.Incident.Label} is declared{(decided.Incident.Parent is { } parent ? $" as part of INC-{parent.Number}" : "")}, and you keep it.{(decided.Apart is { } apart ? $" It stands on its own: {apart.Text}" : "")}");
     }
 
     private async Task<IResult> Program(JsonElement? body, HttpContext context)

@@ -14,6 +14,7 @@ internal static class DoList
     private static DoGroup Telling(Incident incident) => new("Say what is known",
     [
         new("update", "Tell people how it stands", "Post the update"),
+        new("summarize", "A summary for those in the room", "Write it down", incident.IsOpen),
         new("state-impact", "Who is hit, in one sentence", "Save", incident.IsOpen),
         new("affect", "What is affected", "Save"),
         new("state-business-impact", "What it means for the business", "Save"),

@@ -163,17 +163,3 @@ public sealed class Incidents(Database database, Timelines timelines, Worlds wor
 
 /// <summary>An incident as a decision finds it, and the end of its stream.</summary>
 public sealed record LoadedIncident(Incident Incident, Head Head);
-
-/// <summary>What became of a verb.</summary>
-/// <param name="Seq">The number of its last entry.</param>
-/// <param name="Since">Where it was refused because it changed meanwhile: what came since.</param>
-public sealed record Decided(IncidentDecision Decision, long Seq, IReadOnlyList<StoredEntry> Since)
-{
-    public Incident Incident => Decision.After;
-
-    public Refusal? Refusal => Decision.Refusal;
-
-    public static Decided Of(IncidentDecision decision, (Incident After, long Seq) committed) => new(decision with { After = committed.After }, committed.Seq, []);
-
-    public static Decided Refuse(Refusal refusal) => new(IncidentDecision.Refuse(Incident.Empty(""), refusal), 0, []);
-}

@@ -23,6 +23,10 @@ public static class IncidentsModule
         .AddSingleton<ManyAtOnce>()
         .AddSingleton<SeeIncident>()
         .AddSingleton<CarryOut>()
+        .AddSingleton<OpenIncidents>()
+        .AddSingleton<Kinship>()
+        .AddSingleton<GatherFamily>()
+        .AddSingleton<IncidentDrafts>()
         .AddSingleton<DeclareIncident>()
         .AddSingleton<PromotePage>()
         .AddSingleton<IncidentReads>()
@@ -36,6 +40,8 @@ public static class IncidentsModule
         routes.ServiceProvider.GetRequiredService<DeclareIncident>().Map(routes);
         routes.ServiceProvider.GetRequiredService<PromotePage>().Map(routes);
         routes.ServiceProvider.GetRequiredService<CarryOut>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<GatherFamily>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<IncidentDrafts>().Map(routes);
         routes.ServiceProvider.GetRequiredService<IncidentReads>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ExportIncident>().Map(routes);
         routes.ServiceProvider.GetRequiredService<AttachEvidence>().Map(routes);

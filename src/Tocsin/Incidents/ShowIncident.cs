@@ -9,7 +9,7 @@ using Tocsin.Web;
 namespace Tocsin.Incidents;
 
 /// <summary>Shows one incident: the cockpit, and its lanes.</summary>
-public sealed class ShowIncident(Database database, Worlds worlds, Frames frames, SeeIncident see)
+public sealed class ShowIncident(Database database, Worlds worlds, Frames frames, SeeIncident see, Kinship kinship)
 {
     /// <summary>Parts of a large incident on its screen.</summary>
     private const int MostChildren = 100;
@@ -61,6 +61,7 @@ public sealed class ShowIncident(Database database, Worlds worlds, Frames frames
         var line = ImpactLine.Of(incident.Impact, live);
         var here = Links.Incident(incident.Id);
         var may = Access.Check(actor, Right.RunIncidents) is null;
+        var lines = may ? await IncidentDrafts.Lines(session, incident, filter, log) : [];
         return new CockpitView(
             frame, incident, me, may ? Now.For(incident, me, frame.Now) : [], IncidentStory.ForReader(live, frame.Zone).Tell(log.Newest), filter, may, line,
             await Choices(session, live, actor, incident, may), live.Who)
@@ -69,16 +70,19 @@ public sealed class ShowIncident(Database database, Worlds worlds, Frames frames
             Older = log.Older ? (filter with { Before = log.Newest[^1].Seq }).Address(here) : null,
             Children = await Children(session, actor, incident),
             Pages = await Pages(session, incident),
-            UpdateDraft = may ? await Draft(session, incident, filter, log, frame) : "",
+            Kin = await Seen(context, await kinship.Of(session, actor, live, incident)),
+            Changes = await Kinship.Changes(session, live, Sketch.Of(incident)),
+            Teller = source => Kinship.Teller(live, source),
+            UpdateDraft = may ? Drafts.Update(incident, lines, frame.Now, frame.Zone) : "",
+            SummaryDraft = may ? Drafts.Summary(incident, lines, frame.Now, frame.Zone) : "",
         };
     }
 
-    /// <summary>The next update in words that what is known gives; a narrowed timeline does not say what was done, so then the whole one is read.</summary>
-    private static async Task<string> Draft(Session session, Incident incident, TimelineFilter filter, IncidentLog shown, FrameView frame)
+    /// <summary>Whoever is shown a restricted incident beside this one has looked at it.</summary>
+    private async Task<Kin> Seen(HttpContext context, Kin kin)
     {
-        var log = filter is { Narrows: false, Before: null } ? shown : await IncidentLog.Read(session, incident.Id, TimelineFilter.Of(null, null, null));
-        return Drafts.Update(
-            incident, [.. log.Newest.Reverse().Where(entry => entry.What is not null).Select(entry => new LogLine(entry.At, entry.What!))], frame.Now, frame.Zone);
+        if (kin.Restricted.Count > 0 && !Again(context)) await database.Write(Lane.People, session => see.Note(session, context.Actor(), kin.Restricted));
+        return kin;
     }
 
     private async Task<VerbChoices> Choices(Session session, Live live, Actor actor, Incident incident, bool may)

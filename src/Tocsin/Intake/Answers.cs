@@ -19,11 +19,12 @@ internal static class Answers
     private static readonly JsonEncodedText Accepted = JsonEncodedText.Encode("accepted");
 
     /// <summary>Success while anything was accepted: none of these clients sends a payload again after a 4xx, so one bad member must not cost the good ones.</summary>
-    public static Mapped Of(int success, IReadOnlyList<Signal> signals, IReadOnlyList<Problem> problems)
+    /// <param name="accepted">What the answer counts, where that is not the signals.</param>
+    public static Mapped Of(int success, IReadOnlyList<Signal> signals, IReadOnlyList<Problem> problems, int? accepted = null)
     {
         var answer = (signals.Count, problems.Count) switch
         {
-            (_, 0) => new Answer(success, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"accepted\":{signals.Count}}}"))),
+            (_, 0) => new Answer(success, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"accepted\":{accepted ?? signals.Count}}}"))),
             (0, _) => Refuse(StatusCodes.Status400BadRequest, problems),
             _ => new Answer(success, Write(json => WritePartly(json, signals.Count, problems))),
         };

@@ -1,3 +1,4 @@
+using Tocsin.Changes;
 using Tocsin.Core.Alerts;
 using Tocsin.Core.Playbooks;
 
@@ -8,6 +9,9 @@ public interface ISender
 {
     /// <summary>What an integration's <c>sender</c> calls it.</summary>
     string Name { get; }
+
+    /// <summary>It tells of changes made, not of alerts.</summary>
+    bool TellsOfChanges => false;
 
     /// <summary>The answer this sender's client tries again after; the caller adds Retry-After.</summary>
     Answer Overloaded { get; }
@@ -25,7 +29,11 @@ public interface ISender
 /// <param name="Signals">In the payload's order; each is to be made durable before the answer goes out.</param>
 /// <param name="Problems">What was wrong, even beside good signals: the raw payload then belongs in quarantine.</param>
 /// <param name="Answer">What the client is told once the signals are durable.</param>
-public sealed record Mapped(IReadOnlyList<Signal> Signals, IReadOnlyList<Problem> Problems, Answer Answer);
+public sealed record Mapped(IReadOnlyList<Signal> Signals, IReadOnlyList<Problem> Problems, Answer Answer)
+{
+    /// <summary>Changes that it told of, to be made durable as signals are.</summary>
+    public IReadOnlyList<ToldChange> Changes { get; init; } = [];
+}
 
 /// <summary>One thing wrong with a payload.</summary>
 /// <param name="Field">Where, e.g. <c>alerts[2].labels</c>; empty for the whole payload.</param>

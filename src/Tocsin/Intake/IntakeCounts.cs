@@ -5,6 +5,7 @@ public sealed class IntakeCounts
 {
     private long requests;
     private long signals;
+    private long changes;
     private long quarantined;
     private long unknownKeys;
     private long refused;
@@ -15,6 +16,9 @@ public sealed class IntakeCounts
 
     /// <summary>Signals made durable.</summary>
     public long Signals => Interlocked.Read(ref signals);
+
+    /// <summary>Changes made durable.</summary>
+    public long Changes => Interlocked.Read(ref changes);
 
     /// <summary>Requests of which some could not be read.</summary>
     public long Quarantined => Interlocked.Read(ref quarantined);
@@ -28,10 +32,11 @@ public sealed class IntakeCounts
     /// <summary>Requests whose sender was told to try again later.</summary>
     public long ShedRequests => Interlocked.Read(ref shed);
 
-    public void Took(int count, bool someWereQuarantined)
+    public void Took(int count, int changed, bool someWereQuarantined)
     {
         Interlocked.Increment(ref requests);
         Interlocked.Add(ref signals, count);
+        Interlocked.Add(ref changes, changed);
         if (someWereQuarantined) Interlocked.Increment(ref quarantined);
     }
 

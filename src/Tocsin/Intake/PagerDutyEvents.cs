@@ -111,7 +111,7 @@ public sealed class PagerDutyEvents : ISender
         json.WriteString("dedup_key", dedupKey);
     }));
 
-    private static Answer Refuse(int status, List<Problem> problems) => new(status, Answers.Write(json =>
+    internal static Answer Refuse(int status, List<Problem> problems) => new(status, Answers.Write(json =>
     {
         var unreadable = status == StatusCodes.Status400BadRequest && problems[0].Field.Length == 0;
         json.WriteString("status", unreadable ? "Unrecognized object" : "invalid event");

@@ -23,7 +23,9 @@ public sealed partial class Receive(Worlds worlds, AlertWriter writer, AddressLi
     {
         routes.MapPost("/in/{key}", ByPath).ForAnybody("the key in the path says who sends").WithMetadata(Drained);
         routes.MapPost("/in/{key}/api/v2/alerts", ByApi).ForAnybody("the key in the path says who sends").WithMetadata(Drained);
-        routes.MapPost("/v2/enqueue", ByBody).ForAnybody("the routing key in the body says who sends").WithMetadata(Drained);
+        routes.MapPost("/in/{key}/change", ByChange).ForAnybody("the key in the path says who sends").WithMetadata(Drained);
+        routes.MapPost("/v2/enqueue", context => ByBody(context, Senders.PagerDuty)).ForAnybody("the routing key in the body says who sends").WithMetadata(Drained);
+        routes.MapPost("/v2/change/enqueue", context => ByBody(context, Senders.PagerDutyChanges)).ForAnybody("the routing key in the body says who sends").WithMetadata(Drained);
     }
 
     private async Task ByPath(HttpContext context)
@@ -48,12 +50,22 @@ public sealed partial class Receive(Worlds worlds, AlertWriter writer, AddressLi
         else await TooLarge(context, sender);
     }
 
-    private async Task ByBody(HttpContext context)
+    /// <summary>A change, whatever language the integration's alarms are in.</summary>
+    private async Task ByChange(HttpContext context)
     {
-        var sender = Senders.PagerDuty;
+        var key = (string)context.GetRouteValue("key")!;
+        var sender = Senders.Changes;
+        if (IsTooMuch(context, out var wait)) await Overloaded(context, sender, wait);
+        else if (worlds.Latest.Keys.GetValueOrDefault(IntakeKeys.Hash(key)) is not { } integration) await Unknown(context, sender);
+        else if (await Body(context) is { } body) await Take(context, integration, sender, body, key);
+        else await TooLarge(context, sender);
+    }
+
+    private async Task ByBody(HttpContext context, ISender sender)
+    {
         if (IsTooMuch(context, out var wait)) await Overloaded(context, sender, wait);
         else if (await Body(context) is not { } body) await TooLarge(context, sender);
-        else if (!sender.TryRoutingKey(body, out var key, out var refusal)) await Refuse(context, refusal);
+        else if (!Senders.PagerDuty.TryRoutingKey(body, out var key, out var refusal)) await Refuse(context, refusal);
         else if (worlds.Latest.Keys.GetValueOrDefault(IntakeKeys.Hash(key)) is { Sender: "pagerduty" } integration) await Take(context, integration, sender, body, key);
         else await Unknown(context, sender);
     }
@@ -62,13 +74,13 @@ public sealed partial class Receive(Worlds worlds, AlertWriter writer, AddressLi
     {
         var mapped = sender.Map(body, integration, ids.New(Ids.Alert));
         var problem = mapped.Problems.Count == 0 ? null : PlainText.WithoutNul(string.Join(" ", mapped.Problems.Take(Answers.Listed).Select(one => one.Text)));
-        if (mapped.Signals.Count == 0 && problem is null)
+        if (mapped.Signals.Count + mapped.Changes.Count == 0 && problem is null)
         {
             await Write(context, mapped.Answer);
             return;
         }
 
-        if (!writer.TryWrite(new Delivered(integration, mapped.Signals, Masked(body, key), problem), out var durable))
+        if (!writer.TryWrite(new Delivered(integration, mapped.Signals, Masked(body, key), problem) { Changes = mapped.Changes, ChangesBy = sender.TellsOfChanges ? sender.Name : null }, out var durable))
         {
             staleness.Interrupted();
             await Overloaded(context, sender, TimeSpan.FromSeconds(RetryAfter));
@@ -88,7 +100,7 @@ public sealed partial class Receive(Worlds worlds, AlertWriter writer, AddressLi
             return;
         }
 
-        counts.Took(mapped.Signals.Count, problem is not null);
+        counts.Took(mapped.Signals.Count, mapped.Changes.Count, problem is not null);
         await Write(context, mapped.Answer);
     }
 

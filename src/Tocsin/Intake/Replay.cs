@@ -22,11 +22,11 @@ public sealed class Replay(Database database, Worlds worlds, AlertWriter writer,
     {
         if (await Find(id) is not { } row) return Notices.Refused(context, Web.Links.Quarantine, Missing);
         if (worlds.Latest.Playbook.Integrations.GetValueOrDefault(row.Integration) is not { } integration) return Notices.Refused(context, Web.Links.QuarantinedPayload(id), Gone(row.Integration));
-        var mapped = Senders.For(integration, row.Payload, row.At).Map(row.Payload, integration, ids.New(Ids.Alert));
+        var mapped = Senders.For(integration, row.Payload, row.At, row.Changes).Map(row.Payload, integration, ids.New(Ids.Alert));
         if (mapped.Problems.Count > 0) return Notices.Refused(context, Web.Links.QuarantinedPayload(id), StillWrong(mapped.Problems));
-        if (mapped.Signals.Count > 0 && !await Write(new Delivered(integration, mapped.Signals, row.Payload))) return Notices.Refused(context, Web.Links.QuarantinedPayload(id), Full);
+        if (mapped.Signals.Count + mapped.Changes.Count > 0 && !await Write(new Delivered(integration, mapped.Signals, row.Payload) { Changes = mapped.Changes })) return Notices.Refused(context, Web.Links.QuarantinedPayload(id), Full);
         await Leave(context.Actor(), row, "payload-replayed", "UPDATE quarantine SET replayed = @now WHERE id = @Id");
-        return Notices.Done(context, Web.Links.Quarantine, $"Replayed: {Wording.Count(mapped.Signals.Count, "signal")} taken.");
+        return Notices.Done(context, Web.Links.Quarantine, $"Replayed: {(mapped.Changes.Count > 0 ? Wording.Count(mapped.Changes.Count, "change") : Wording.Count(mapped.Signals.Count, "signal"))} taken.");
     }
 
     private async Task<IResult> Dismiss(string id, HttpContext context)
@@ -37,7 +37,7 @@ public sealed class Replay(Database database, Worlds worlds, AlertWriter writer,
     }
 
     private Task<Quarantined?> Find(string id) => database.Read(session =>
-        session.First<Quarantined>("SELECT id, integration, at, problem, length(payload) AS bytes, replayed, payload FROM quarantine WHERE id = @id", new { id }));
+        session.First<Quarantined>("SELECT id, integration, at, problem, length(payload) AS bytes, replayed, payload, changes FROM quarantine WHERE id = @id", new { id }));
 
     /// <summary>It leaves quarantine; with the last one of its integration the alarm about them is over.</summary>
     private async Task Leave(Actor actor, Quarantined row, string kind, string sql)

@@ -64,4 +64,7 @@ public sealed class Quarantined
     public Instant? Replayed { get; init; }
 
     public byte[]? Payload { get; init; }
+
+    /// <summary>In whose words it was to tell of changes; null: of alerts.</summary>
+    public string? Changes { get; init; }
 }

@@ -36,6 +36,7 @@ public sealed class Metrics(Database database, IntakeCounts intake, AlertWriter 
     {
         text.Counter("tocsin_intake_requests_total", "Requests of senders made durable.", intake.Requests);
         text.Counter("tocsin_intake_signals_total", "Signals made durable.", intake.Signals);
+        text.Counter("tocsin_intake_changes_total", "Changes made durable.", intake.Changes);
         text.Counter("tocsin_intake_quarantined_total", "Requests of which some could not be read.", intake.Quarantined);
         text.Counter("tocsin_intake_unknown_keys_total", "Requests with a key nobody has.", intake.UnknownKeys);
         text.Counter("tocsin_intake_refused_total", "Requests refused before their sender was known.", intake.RefusedRequests);

@@ -15,7 +15,7 @@ public enum Right
     /// <summary>Silence alerts, plan maintenance, and end either.</summary>
     MuteAlerts,
 
-    /// <summary>Raise an alert by hand.</summary>
+    /// <summary>Raise an alert by hand, or tell of a change made outside.</summary>
     RaiseAlerts,
 
     /// <summary>Let somebody stand in, be on call as well or be away; put a temporary schedule in a schedule's place.</summary>

@@ -24,6 +24,7 @@ public sealed class Ids(TimeProvider time, Ids.Chance chance)
     public const char Candidate = 'c';
     public const char Report = 'n';
     public const char Evidence = 'e';
+    public const char Change = 'g';
 
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
     private readonly Lock gate = new();

@@ -13,20 +13,39 @@ public sealed class RelatedTests(ITestOutputHelper output)
     [InlineData(0, 0.90, 0.80)]
     public void Of_what_is_proposed_most_is_one_incident_and_most_that_is_one_is_proposed(int odd, double precision, double recall)
     {
-        var pairs = Pairs.Where(pair => pair.Evening % 2 == odd).ToList();
+        var (found, kept) = Judge([.. Pairs.Where(pair => pair.Evening % 2 == odd)], Evenings, House);
+        Assert.True(found >= precision, "too many wrong ones");
+        Assert.True(kept >= recall, "too many missed");
+    }
+
+    /// <summary>A record of another company that was written before its score was seen; nothing is set by it. It must not fall by more than a pair or two unseen.</summary>
+    [Fact]
+    public void In_a_company_nobody_tuned_for_most_proposals_are_right_as_well()
+    {
+        Assert.True(OtherRooms.Evenings.Sum(evening => evening.Count) >= 40);
+        var (precision, recall) = Judge([.. PairsOf(OtherRooms.Evenings)], OtherRooms.Evenings, OtherRooms.House);
+        Assert.True(precision >= FoundPrecision, "too many wrong ones");
+        Assert.True(recall >= FoundRecall, "too many missed");
+    }
+
+    private const double FoundPrecision = 0.78;
+    private const double FoundRecall = 0.87;
+
+    private (double Precision, double Recall) Judge(IReadOnlyList<(int Evening, Incident One, Incident Other, bool Same)> pairs, IReadOnlyList<IReadOnlyList<(Incident Incident, string Cause)>> evenings, Playbook house)
+    {
         var (right, wrong, missed) = (0, 0, 0);
         foreach (var (evening, one, other, same) in pairs)
         {
-            var proposed = Related.To(other, Open(evening), House).Any(relation => relation.Other.Id == one.Id);
+            var proposed = Related.To(other, [.. evenings[evening - 1].Select(open => open.Incident)], house).Any(relation => relation.Other.Id == one.Id);
             if (proposed && same) right++;
             else if (proposed) wrong++;
             else if (same) missed++;
             if (proposed != same) output.WriteLine($"{(same ? "missed" : "wrong")}: {one.Title} | {other.Title}");
         }
 
-        output.WriteLine($"{pairs.Count} pairs, {right + missed} of them one incident: precision {(double)right / (right + wrong):0.00}, recall {(double)right / (right + missed):0.00}");
-        Assert.True((double)right / (right + wrong) >= precision, "too many wrong ones");
-        Assert.True((double)right / (right + missed) >= recall, "too many missed");
+        var (precision, recall) = ((double)right / (right + wrong), (double)right / (right + missed));
+        output.WriteLine($"{pairs.Count} pairs, {right + missed} of them one incident: {right} right, {wrong} wrong, {missed} missed; precision {precision:0.00}, recall {recall:0.00}");
+        return (precision, recall);
     }
 
     [Fact]

@@ -117,18 +117,25 @@ internal static class WarRooms
         16 - 5 printers Oslo Badge printer prints blank cards
         """;
 
-    public static readonly Playbook House = new(1,
+    public static readonly Playbook House = HouseOf(Services);
+
+    public static Playbook HouseOf(string services) => new(1,
     [
-        .. Lines(Services).Select(fields => new Service(fields[0], fields[0], "shop") { Vendor = fields[1] == "." ? null : fields[1], DependsOn = [.. fields.Skip(2)] }),
+        .. Lines(services).Select(fields => new Service(fields[0], fields[0], "shop") { Vendor = fields[1] == "." ? null : fields[1], DependsOn = [.. fields.Skip(2)] }),
     ]);
 
     /// <summary>Each evening's open incidents, with the cause that was found.</summary>
     public static IReadOnlyList<IReadOnlyList<(Incident Incident, string Cause)>> Evenings { get; } =
-        [.. Lines(Recorded).Select(Read).GroupBy(one => one.Evening).Select(evening => evening.Select(one => (one.Incident, one.Cause)).ToList())];
+        EveningsOf(Recorded);
+
+    public static IReadOnlyList<IReadOnlyList<(Incident Incident, string Cause)>> EveningsOf(string recorded) =>
+        [.. Lines(recorded).Select(Read).GroupBy(one => one.Evening).Select(evening => evening.Select(one => (one.Incident, one.Cause)).ToList())];
 
     /// <summary>Every two that were open at once, and whether they had one cause.</summary>
-    public static IEnumerable<(int Evening, Incident One, Incident Other, bool Same)> Pairs =>
-        from evening in Evenings.Select((open, index) => (Open: open, Number: index + 1))
+    public static IEnumerable<(int Evening, Incident One, Incident Other, bool Same)> Pairs => PairsOf(Evenings);
+
+    public static IEnumerable<(int Evening, Incident One, Incident Other, bool Same)> PairsOf(IReadOnlyList<IReadOnlyList<(Incident Incident, string Cause)>> evenings) =>
+        from evening in evenings.Select((open, index) => (Open: open, Number: index + 1))
         from one in evening.Open
         from other in evening.Open
         where one.Incident.Number < other.Incident.Number

@@ -32,6 +32,29 @@ public sealed class PagerDutyClientTests
         Assert.Empty(await world.OpenPages());
     }
 
+    private const string ChangeScript = """
+        const { change } = require('@pagerduty/pdjs');
+        (async () => {
+          const { response, data: said } = await change({ server: process.env.SERVER, data: {
+            routing_key: process.env.KEY, payload: { summary: 'Build 7 went out', source: 'jenkins', timestamp: '2026-02-03T02:58:00.000Z', custom_details: { environment: 'production' } },
+            links: [{ href: 'https://ci.example/7', text: 'Build 7' }] } });
+          console.log(response.status, said.status);
+        })();
+        """;
+
+    [Theory, EachDatabase]
+    public async Task It_tells_of_a_change(Engine engine)
+    {
+        await using var world = await Company.Open(engine);
+        await using var door = TlsDoor.Before(world.Url);
+        Assert.Equal("202 success\n", await NodeClient.Run("@pagerduty/pdjs", ChangeScript, ("SERVER", door.Address), ("KEY", Company.PagerDutyKey), ("NODE_EXTRA_CA_CERTS", door.CertificateFile)));
+        await world.Settle();
+        var change = Assert.Single(await world.Changes());
+        Assert.Equal(("Build 7 went out", "https://ci.example/7", "2026-02-03T02:58:00.000000Z"), (change.Word("summary"), change.Word("link"), change.Word("at")));
+        Assert.Equal(["shop"], change.Words("services"));
+        Assert.Equal(["production"], change.Words("environments"));
+    }
+
     private static async Task<string> Sends(World world, TlsDoor door, params object[] events)
     {
         var said = await NodeClient.Run(

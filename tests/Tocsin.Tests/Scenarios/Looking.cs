@@ -14,6 +14,11 @@ internal static class Looking
 
     public static string? Word(this JsonElement subject, string name) => subject.TryGetProperty(name, out var value) ? value.ToString() : null;
 
+    public static IReadOnlyList<string> Words(this JsonElement subject, string name) => [.. subject.GetProperty(name).EnumerateArray().Select(one => one.ToString())];
+
+    /// <summary>Changes that were told of, the last told first.</summary>
+    public static async Task<IReadOnlyList<JsonElement>> Changes(this World world, string query = "") => [.. (await world.Get($"/api/v1/changes{query}")).GetProperty("items").EnumerateArray()];
+
     /// <summary>The kinds of a page's entries, oldest first.</summary>
     public static async Task<IReadOnlyList<string>> Timeline(this World world, string page) =>
         [.. (await world.Entries(page)).Select(entry => entry.Word("kind")!)];

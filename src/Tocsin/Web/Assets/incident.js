@@ -52,4 +52,26 @@
     for (const open of document.querySelectorAll(".open-list li")) open.classList.toggle("is-related", open.dataset.services.split(" ").some(name => name && chosen.has(name)));
   };
   form?.addEventListener("input", relate);
+
+  // While somebody types, what is like it is looked for; the address says what was looked for, so that a live refresh finds the same. What only a few may see is looked for by nobody.
+  let wait, asked;
+  const look = async () => {
+    if (form.elements.restricted?.checked || document.querySelector("#open-already [name=parent]:checked")?.value) return;
+    const data = new FormData(form), query = new URLSearchParams();
+    for (const name of ["type", "page", "title"]) if (data.get(name)) query.set(name, data.get(name));
+    for (const service of data.getAll("services")) if (service) query.append("service", service);
+    const address = `${form.dataset.look}?${query}`;
+    if (address === asked) return;
+    asked = address;
+    try {
+      const answer = await fetch(address, { headers: { "X-Live": "1" }, credentials: "same-origin" });
+      if (!answer.ok || answer.redirected || address !== asked) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("open-already"), here = document.getElementById("open-already");
+      if (!fresh || here.contains(document.activeElement)) { asked = null; return; }
+      history.replaceState(history.state, "", address);
+      here.replaceWith(document.importNode(fresh, true));
+      relate();
+    } catch { asked = null; }
+  };
+  form?.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(look, 400); });
 }
