@@ -55,6 +55,9 @@ public sealed record Service(
 
     /// <summary>A critical business application: the business stands still without it.</summary>
     public bool Critical { get; init; }
+
+    /// <summary>Anybody may read its title, and report that something is wrong with it, without an account.</summary>
+    public bool Public { get; init; }
 }
 
 /// <summary>Who is on call when, as layers of rotations in local wall time.</summary>

@@ -22,7 +22,7 @@ public sealed record CandidateDocument(
     string Id, string Title, string Type, string? Service, CandidateStatus Status, Reason Why, Instant Proposed, IReadOnlyList<ReportDocument> Reports, Statement? Decided, IncidentName? Into,
     IReadOnlyList<AskedDocument> Paged, IReadOnlyList<RelatedDocument> Related, long Seq)
 {
-    internal static CandidateDocument Of(CandidateFacts facts, long seq)
+    public static CandidateDocument Of(CandidateFacts facts, long seq)
     {
         var candidate = facts.Candidate;
         var seen = facts.Into is { } into ? new Dictionary<string, IncidentName>(StringComparer.Ordinal) { [into.Id] = into } : [];

@@ -31,7 +31,7 @@ public sealed class CandidateReads(Database database, Worlds worlds, SeeIncident
             : Candidates.Missing(id).Result());
 
     /// <summary>Everything about a candidate that this reader may see.</summary>
-    internal async Task<CandidateFacts> Facts(Session session, Actor actor, Candidate candidate)
+    public async Task<CandidateFacts> Facts(Session session, Actor actor, Candidate candidate)
     {
         var live = worlds.Latest;
         var reports = await ReportTable.Of(session, candidate.Id);
@@ -67,4 +67,4 @@ public sealed class CandidateReads(Database database, Worlds worlds, SeeIncident
 /// <param name="Pages">By which somebody was asked, newest first.</param>
 /// <param name="Into">What it became; null: nothing, or nothing that the reader may see.</param>
 /// <param name="Related">Open incidents that may be the same.</param>
-internal sealed record CandidateFacts(Candidate Candidate, IReadOnlyList<StoredReport> Reports, IReadOnlyList<Core.Paging.Page> Pages, IncidentName? Into, IReadOnlyList<Relation> Related);
+public sealed record CandidateFacts(Candidate Candidate, IReadOnlyList<StoredReport> Reports, IReadOnlyList<Core.Paging.Page> Pages, IncidentName? Into, IReadOnlyList<Relation> Related);

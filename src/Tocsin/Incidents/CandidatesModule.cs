@@ -19,12 +19,22 @@ public static class CandidatesModule
         ])
         .AddSingleton<FileReport>()
         .AddSingleton<CandidateReads>()
-        .AddSingleton<JudgeCandidate>();
+        .AddSingleton<JudgeCandidate>()
+        .AddSingleton<ShowCandidates>()
+        .AddSingleton<CallerLimit>()
+        .AddSingleton<CallerForm>()
+        .AddSingleton<CallerLinks>()
+        .AddSingleton<MakeCallerLink>()
+        .AddSingleton<ConfirmByLink>();
 
     public static void MapCandidates(this IEndpointRouteBuilder routes)
     {
         routes.ServiceProvider.GetRequiredService<FileReport>().Map(routes);
         routes.ServiceProvider.GetRequiredService<CandidateReads>().Map(routes);
         routes.ServiceProvider.GetRequiredService<JudgeCandidate>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ShowCandidates>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<CallerForm>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<MakeCallerLink>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ConfirmByLink>().Map(routes);
     }
 }

@@ -1,3 +1,5 @@
+using Tocsin.Web;
+
 namespace Tocsin.Intake;
 
 /// <summary>Switches on the intake.</summary>

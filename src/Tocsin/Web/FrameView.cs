@@ -17,6 +17,9 @@ public sealed record FrameView(string Title, RailPlace Place, Instant Now, DateT
     /// <summary>Open major incidents that the reader may see, worst first; the strip shows two and counts the rest.</summary>
     public IReadOnlyList<OpenMajor> Majors { get; init; } = [];
 
+    /// <summary>How many candidates for an incident wait for somebody to decide.</summary>
+    public int Candidates { get; init; }
+
     /// <summary>How many pages of anybody wait for an acknowledgement.</summary>
     public int Unanswered { get; init; }
 

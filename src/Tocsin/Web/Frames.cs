@@ -25,6 +25,7 @@ public sealed class Frames(IAntiforgery forms, LiveVersion live)
             Reader = new Reader(person?.Handle ?? visitor.Id, visitor.Name, visitor.Role),
             MyPages = await MyPages(session, visitor.Id),
             Majors = await Majors(session, visitor),
+            Candidates = await session.First<int>("SELECT count(*) FROM candidate WHERE status = 'waiting'"),
             Unanswered = await session.First<int>("SELECT count(*) FROM page WHERE status <> 'ended' AND status = 'unanswered'"),
             LiveVersion = live.Of(session),
         };

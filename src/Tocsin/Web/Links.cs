@@ -9,6 +9,8 @@ public static class Links
     public const string Incidents = "/incidents";
     public const string NewIncident = "/incidents/new";
     public const string Candidates = "/candidates";
+    public const string Report = "/report";
+    public const string Confirm = "/confirm";
     public const string Silences = "/silences";
     public const string NewSilence = "/silences/new";
     public const string NewMaintenance = "/silences/maintenance";

@@ -40,6 +40,7 @@ public static class Places
     private static readonly IReadOnlyList<Place> Below =
     [
         new("Declare an incident", Links.NewIncident, "incidents", "new report major start", Least: Role.Responder),
+        new("Candidates", Links.Candidates, "incidents", "reports triage is this an incident help desk callers"),
         new("My shifts", Links.MyShifts, "on-call", "when am I on call next"),
         new("Gaps", Links.Gaps, "on-call", "nobody is on call uncovered"),
         new("In your calendar", Links.Feeds, "calendar", "subscribe ical ics feed google outlook apple"),

@@ -44,8 +44,8 @@ public sealed class QuestionTests
     [Fact]
     public void A_caller_who_says_that_it_does_not_work_after_all_confirmed_nothing()
     {
-        var story = new Story(Saas).Does((incident, now) => incident.AddCaller("Mrs Miller", "", "No dial tone", now)).Reaches(Core.Playbooks.Milestone.Identified).Reaches(Core.Playbooks.Milestone.Recovered);
-        var confirmed = story.Incident.Confirm("k1", "their link", story.Now).After;
+        var story = Begun().Does((incident, now) => incident.AddCaller("Mrs Miller", "", "No dial tone", now));
+        var confirmed = (story.Incident with { Status = Status.Recovered }).Confirm("k1", "their link", story.Now).After;
         Assert.NotNull(confirmed.Callers[0].Confirmed);
         var broken = confirmed.StillBroken("k1", "Nothing again.", story.Now).After;
         Assert.Equal((null, "Nothing again."), (broken.Callers[0].Confirmed, broken.Callers[0].Complaint));

@@ -47,9 +47,10 @@ internal static class SomeDocuments
         from vendor in Maybe(Text)
         from environments in Distinct(Text)
         from critical in Gen.Elements(true, false)
+        from open in Gen.Elements(true, false)
         select (Document)new Service(name, name, team, policy, description)
         {
-            DependsOn = [.. others.Where(other => other != name)], Vendor = vendor, Environments = environments, Critical = critical,
+            DependsOn = [.. others.Where(other => other != name)], Vendor = vendor, Environments = environments, Critical = critical, Public = open,
         };
 
     private static Gen<Document> Schedules() =>

@@ -1,5 +1,5 @@
 using System.Net;
-using Tocsin.Intake;
+using Tocsin.Web;
 
 namespace Tocsin.Tests.Intake;
 

@@ -97,7 +97,8 @@ public sealed class ReadingProcesses
     [Fact]
     public void A_service_has_what_it_needs_and_not_itself()
     {
-        var service = WrittenPlaybook.Only<Service>("kind: Service\nname: app\nspec: { team: payments, dependsOn: [checkout], vendor: Cards Inc., environments: [production], critical: true }");
+        var service = WrittenPlaybook.Only<Service>("kind: Service\nname: app\nspec: { team: payments, dependsOn: [checkout], vendor: Cards Inc., environments: [production], critical: true, public: true }");
+        Assert.True(service.Public);
         Assert.Equal(("checkout", "Cards Inc.", "production", true), (service.DependsOn.Single(), service.Vendor, service.Environments.Single(), service.Critical));
         Expect("kind: Service\nname: app\nspec: { team: payments, dependsOn: [app] }", "circle spec.dependsOn: The service “app” depends on itself.");
     }

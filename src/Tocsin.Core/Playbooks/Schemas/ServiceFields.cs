@@ -13,6 +13,7 @@ namespace Tocsin.Core.Playbooks.Schemas;
 ///   vendor: Cards Inc.
 ///   environments: [production, staging]
 ///   critical: true
+///   public: true
 /// </code></remarks>
 internal static class ServiceFields
 {
@@ -40,12 +41,15 @@ internal static class ServiceFields
 
     private static readonly Field<Service, bool> Critical = new("critical", Common.Switch, service => service.Critical, "The business stands still without it.");
 
+    private static readonly Field<Service, bool> Public = new(
+        "public", Common.Switch, service => service.Public, "Anybody may read its title and report that something is wrong with it, without an account, at /report.");
+
     public static readonly Schema<Service> Schema = new(
         "Something customers or colleagues rely on, owned by one team.",
-        [Team, Policy, Description, DependsOn, Vendor, Environments, Critical],
+        [Team, Policy, Description, DependsOn, Vendor, Environments, Critical, Public],
         (name, title, spec) => new Service(name, title, spec.Of(Team), spec.Maybe(Policy), spec.Maybe(Description))
         {
-            DependsOn = spec.Of(DependsOn), Vendor = spec.Maybe(Vendor), Environments = spec.Of(Environments), Critical = spec.Of(Critical),
+            DependsOn = spec.Of(DependsOn), Vendor = spec.Maybe(Vendor), Environments = spec.Of(Environments), Critical = spec.Of(Critical), Public = spec.Of(Public),
         },
         (spot, service) => !service.DependsOn.Contains(service.Name) || spot.Wrong(
             "dependsOn", new Wrong("circle", $"The service “{service.Name}” depends on itself.", "Leave it out.")));

@@ -2,9 +2,9 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Tocsin.Intake;
+namespace Tocsin.Web;
 
-/// <summary>A token bucket per remote address, asked before a body is read: one address alone cannot use up the intake.</summary>
+/// <summary>A token bucket per remote address, asked before a body is read: one address alone cannot use up what all share.</summary>
 /// <remarks>
 /// An IPv6 sender owns a whole /64 and counts as one address. The table is bounded: once a second full buckets are forgotten, and while it is crowded addresses not in it
 /// share one bucket. Each bucket is one number, the instant at which it will be full again (the generic cell rate algorithm of ATM's traffic management).
@@ -33,13 +33,20 @@ public sealed class AddressLimit
     /// <param name="burst">Requests at once; 1 or more.</param>
     /// <param name="addresses">How many addresses have a bucket of their own.</param>
     public AddressLimit(TimeProvider time, int rate = DefaultRate, int burst = DefaultBurst, int addresses = DefaultAddresses)
+        : this(time, TimeSpan.FromSeconds(1) / Positive(rate), burst, addresses)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(rate, 1);
+    }
+
+    /// <param name="every">One request each, sustained.</param>
+    /// <param name="burst">Requests at once; 1 or more.</param>
+    /// <param name="addresses">How many addresses have a bucket of their own.</param>
+    public AddressLimit(TimeProvider time, TimeSpan every, int burst, int addresses = DefaultAddresses)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(burst, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(addresses, 1);
         this.time = time;
         this.addresses = addresses;
-        perRequest = Math.Max(1, time.TimestampFrequency / rate);
+        perRequest = Math.Max(1, (long)(time.TimestampFrequency * every.TotalSeconds));
         most = perRequest * burst;
     }
 
@@ -69,6 +76,12 @@ public sealed class AddressLimit
 
             return null;
         }
+    }
+
+    private static int Positive(int rate)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rate, 1);
+        return rate;
     }
 
     private bool IsKept(UInt128 key, long now)
