@@ -46,6 +46,14 @@ internal sealed class DemoAlarms : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>What the company's pipeline tells of.</summary>
+    public async Task Change(string kind, string summary, string service, string who)
+    {
+        using var answer = await client.PostAsJsonAsync(
+            $"/in/{key}/change", new { kind, summary, services = new[] { service }, environments = new[] { "production" }, who, link = "https://deploys.skerry-ferries.example" });
+        answer.EnsureSuccessStatusCode();
+    }
+
     public void Dispose() => client.Dispose();
 
     private static async Task<Stream> Connect(string folder, CancellationToken cancel)

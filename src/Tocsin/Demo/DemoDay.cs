@@ -44,7 +44,7 @@ internal sealed class DemoDay(IServiceProvider services, DemoAlarms alarms, Demo
         await Before(hours: 19, minutes: 48);
         await Fire("checkout", "CheckoutLatencyHigh", "critical", "Checkout takes longer than 5 seconds", "checkout-lis-2");
         await After(minutes: 2, seconds: 40);
-        await AcknowledgedByWhoIsTried("checkout");
+        await AcknowledgedBy("checkout");
         await After(minutes: 6);
         await Fire("checkout", "CardProviderErrors", "error", "Card provider answers 1 in 20 payments with an error", "acquirer-a");
         await After(minutes: 21);
@@ -74,7 +74,7 @@ internal sealed class DemoDay(IServiceProvider services, DemoAlarms alarms, Demo
         }
 
         await After(minutes: 1, seconds: 20);
-        await AcknowledgedByWhoIsTried("booking-api");
+        await AcknowledgedBy("booking-api");
         await After(minutes: 18);
         for (var host = 1; host <= 14; host++) await Resolve("booking-api", "BookingApiErrors", $"api-iad-{host}");
     }
@@ -109,17 +109,19 @@ internal sealed class DemoDay(IServiceProvider services, DemoAlarms alarms, Demo
         await Before(hours: 2, minutes: 50);
         await Fire("database", "DiskFilling", "error", "Disk of the primary will be full in 6 hours", "db-primary");
         await After(minutes: 4);
-        await AcknowledgedByWhoIsTried("database");
+        await AcknowledgedBy("database");
     }
 
     private async Task BookingsFail()
     {
+        await Before(hours: 1, minutes: 25);
+        await alarms.Change("deploy", "Booking API 3.11", "booking-api", "Diego Fuentes");
         await clockwork.PassTo(now - DemoOutage.Length - Duration.FromMinutes(5));
         await Fire("booking-api", "BookingFailures", "critical", "Two in three bookings fail", "api-lis-1");
         await Fire("booking-api", "BookingFailures", "critical", "Two in three bookings fail", "api-waw-1");
         await After(minutes: 1, seconds: 40);
         var page = await OpenPageOf("booking-api");
-        await AcknowledgedByWhoIsTried("booking-api");
+        await AcknowledgedBy("booking-api");
         await clockwork.PassTo(now - DemoOutage.Length);
         await new DemoOutage(stage, now).Live(page.Id, worlds.Latest.Roster.ById(page.Reached[0].Person.Id)!.Handle);
     }
@@ -154,16 +156,11 @@ internal sealed class DemoDay(IServiceProvider services, DemoAlarms alarms, Demo
         await clockwork.Settle();
     }
 
-    private async Task AcknowledgedByWhoIsTried(string service)
+    /// <param name="handle">Null: whoever is tried first.</param>
+    private async Task AcknowledgedBy(string service, string? handle = null)
     {
         var page = await OpenPageOf(service);
-        await answering.Acknowledge(page.Id, Person(page.Reached[0].Person.Id), "link");
-        await clockwork.Settle();
-    }
-
-    private async Task AcknowledgedBy(string service, string handle)
-    {
-        await answering.Acknowledge((await OpenPageOf(service)).Id, Person(worlds.Latest.Roster.ByHandle(handle)!.Id), "link");
+        await answering.Acknowledge(page.Id, Person(handle is null ? page.Reached[0].Person.Id : worlds.Latest.Roster.ByHandle(handle)!.Id), "link");
         await clockwork.Settle();
     }
 

@@ -97,12 +97,28 @@ internal sealed class DemoOutage(DemoStage stage, Instant now)
     /// <summary>Something else waits for an answer, too.</summary>
     private async Task HandOver()
     {
+        await Reports();
         await Before(8);
         var payouts = await stage.Declares("tomasz", ("title", "Two ferry lines were paid a day late"), ("impact", "low"), ("urgency", "medium"), ("services", "payouts"), ("to", "person:tomasz"));
         await stage.Does("tomasz", payouts, "acknowledge");
         await stage.Does("tomasz", payouts, "note", ("text", "Both banks were closed yesterday; the run took them for paid."));
         await Before(2);
         await stage.Does("tomasz", payouts, "offer", ("to", "person:ines"), ("reason", "I am on the outage; the banks answer you sooner."));
+    }
+
+    /// <summary>Enough that somebody has to say whether it is an incident.</summary>
+    private async Task Reports()
+    {
+        (string Who, string Text)[] said =
+        [
+            ("Harbour office, Busan", "Search finds no crossing to Fukuoka."), ("A traveller in Osaka", "All ferries to Korea are gone."), ("Agency Kim", "No crossings from Busan since an hour."),
+            ("Crew of the Halla", "Passengers say that we do not sail; we do."), ("A traveller in Seoul", "Search shows nothing for Saturday."),
+        ];
+        foreach (var ((who, text), number) in said.Select((one, number) => (one, number)))
+        {
+            await stage.Until(now - Duration.FromSeconds((8 * 60) + 50 - (number * 10)));
+            await stage.Hears("sana", ("who", who), ("text", text), ("service", "search"));
+        }
     }
 
     private Task Before(int minutes) => stage.Until(now - Duration.FromMinutes(minutes));

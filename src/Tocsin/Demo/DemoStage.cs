@@ -12,6 +12,7 @@ internal sealed class DemoStage(IServiceProvider services, DemoClock clock)
     private readonly Clockwork clockwork = new(services.GetServices<Loop>(), () => clock.Now, clock.MoveTo);
     private readonly DeclareIncident declare = services.GetRequiredService<DeclareIncident>();
     private readonly PromotePage promote = services.GetRequiredService<PromotePage>();
+    private readonly FileReport report = services.GetRequiredService<FileReport>();
     private readonly CarryOut carryOut = services.GetRequiredService<CarryOut>();
     private readonly Worlds worlds = services.GetRequiredService<Worlds>();
 
@@ -49,6 +50,13 @@ internal sealed class DemoStage(IServiceProvider services, DemoClock clock)
         var after = Good(await carryOut.Do(Person(handle), incident.Id, Verbs.ByName[verb], Said(said)), verb);
         await clockwork.Settle();
         return after;
+    }
+
+    /// <summary>The desk takes down what somebody says.</summary>
+    public async Task Hears(string handle, params (string Name, string Text)[] said)
+    {
+        if ((await report.File(Person(handle), Said(said), "console")).Refusal is { } refusal) throw new InvalidOperationException($"The demo could not report: {refusal.Text}");
+        await clockwork.Settle();
     }
 
     public Actor Person(string handle)
