@@ -100,7 +100,7 @@ public sealed class ArrangingTests
         await Made(world, Wanted(world, "replace", "grace", replaces: "ada", from: 1, until: 2));
         var final = await world.Get($"/api/v1/schedules/shop/final?from={At(world, 0)}&to={At(world, 3)}&layers=true");
         Assert.Equal(
-            ["Has shift 5 of layer first.", "Stands in for ada, by the operator: “a party”.", "Has shift 5 of layer first."],
+            ["Has shift 5 of layer first.", "Stands in for Ada, by the operator: “a party”.", "Has shift 5 of layer first."],
             final.GetProperty("shifts").EnumerateArray().Select(shift => shift.GetProperty("people")[0].GetProperty("why").GetProperty("text").GetString()));
         Assert.Equal(["ada"], final.GetProperty("layers")[0].GetProperty("shifts").EnumerateArray().Select(shift => shift.GetProperty("people")[0].GetProperty("handle").GetString()));
     }
