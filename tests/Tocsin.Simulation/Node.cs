@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tocsin.Alerts;
+using Tocsin.Changes;
 using Tocsin.Channels;
 using Tocsin.Incidents;
 using Tocsin.Paging;
@@ -52,7 +53,7 @@ internal sealed class Node : IAsyncDisposable
         modules.AddSingleton(PublicUrl());
         modules.AddSingleton<IChannel>(new Line(name, stage.Provider));
         modules.AddSingleton(new CheckpointFile(null));
-        modules.AddStorage().AddPeople().AddPlaybooks().AddPaging().AddIncidents().AddAlerts().AddSilences();
+        modules.AddStorage().AddPeople().AddPlaybooks().AddPaging().AddChanges().AddIncidents().AddAlerts().AddSilences();
         modules.AddSingleton(PayloadRules.Limits);
         modules.AddSingleton(ChangeRules.Limits);
         return modules.BuildServiceProvider();
