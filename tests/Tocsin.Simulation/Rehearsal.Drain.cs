@@ -103,6 +103,8 @@ internal sealed partial class Rehearsal
         // What was let go as its cause resolved may have paged once more, and be reported by that.
         await Settle();
         await Next(Trace.Step + 1, () => Task.CompletedTask);
+        // A route may have made an incident of that page.
+        await Close();
         await RejectAll();
         Trace.Say("everything resolves");
         await Next(Trace.Step + 1, () => Task.CompletedTask);

@@ -20,6 +20,20 @@ internal sealed partial class Rehearsal
         await On(node, async () => Trace.Say(Told($"{who} declares an incident on {node.Name}", await node.Get<DeclareIncident>().Declare(actor, fields, "console"))));
     }
 
+    /// <summary>So many are open at once that their promises come due in every minute of what follows.</summary>
+    private async Task Crowd(int count)
+    {
+        var node = nodes[NodeNames[0]];
+        for (var number = 1; number <= count; number++)
+        {
+            var fields = Said(("title", $"trouble {number}"), ("impact", number % 3 == 0 ? "low" : "high"), ("urgency", "high"), ("to", $"person:{Company.Handles[number % Company.Handles.Count]}"));
+            await node.Get<DeclareIncident>().Declare(Acting(node.Get<Worlds>().Latest.Roster, Company.Handles[0]), fields, "console");
+            if (number % 5 == 0) await Pass(Duration.FromSeconds(30));
+        }
+
+        await auditor.Look();
+    }
+
     private async Task Run()
     {
         if (SomeNode() is not { } node || OpenIncidents is not { Count: > 0 } open) return;

@@ -36,12 +36,14 @@ internal sealed partial class Rehearsal : IAsyncDisposable
     public Trace Trace { get; }
 
     /// <summary>Plays one seed to its end.</summary>
-    public static async Task<Verdict> Play(int seed, int steps = DefaultSteps)
+    /// <param name="crowd">Incidents that are open from the beginning, with their clocks running.</param>
+    public static async Task<Verdict> Play(int seed, int steps = DefaultSteps, int crowd = 0)
     {
         await using var rehearsal = new Rehearsal(seed);
         try
         {
             await rehearsal.Begin();
+            await rehearsal.Crowd(crowd);
             for (var step = 1; step <= steps; step++) await rehearsal.Next(step, rehearsal.chance.Of(rehearsal.deeds));
             await rehearsal.Drain();
             return new Verdict(seed, null, rehearsal.Trace.Lines, rehearsal.auditor.Census);

@@ -16,6 +16,14 @@ public sealed class RehearsalTests
     }
 
     [Fact]
+    public async Task Two_hundred_incidents_at_once_have_no_missed_and_no_early_reminder()
+    {
+        var verdict = await Rehearsal.Play(7, steps: 120, crowd: 200);
+        Assert.True(verdict.Problem is null, $"{verdict.Problem}\n{string.Join('\n', verdict.Trace.TakeLast(40))}");
+        Assert.True(verdict.Census.GetValueOrDefault("clock-at-risk") + verdict.Census.GetValueOrDefault("clock-breached") > 100, "So few promises came due that nothing was tried.");
+    }
+
+    [Fact]
     public async Task The_same_seed_plays_the_same()
     {
         var first = await Rehearsal.Play(42, steps: 150);

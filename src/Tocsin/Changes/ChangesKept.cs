@@ -9,7 +9,7 @@ public sealed class ChangesKept(ChangeLimits limits)
     public const string Kind = "changes-kept";
 
     private static readonly Duration Often = Duration.FromSeconds(10);
-    private static readonly Duration Seldom = Duration.FromHours(1);
+    private static readonly Duration Seldom = Duration.FromMinutes(10);
 
     public DueHandler Handler => async (session, row) =>
     {
