@@ -73,6 +73,7 @@ public sealed record IncidentEntry(long Seq, Instant Recorded, Instant Happened,
     public static IReadOnlyList<IncidentEntry> Of(IEnumerable<StoredEntry> entries, Live live)
     {
         var story = IncidentStory.ForRecord(live);
-        return [.. entries.Select(entry => new IncidentEntry(entry.Seq, entry.Recorded, entry.Happened, entry.Kind, story.Tell(RecordedEntry.Of(entry)).Whole, entry.Body()?.By, entry.Body()?.What))];
+        return [.. entries.Select(entry => (Row: entry, Body: entry.Body())).Select(one => new IncidentEntry(
+            one.Row.Seq, one.Row.Recorded, one.Row.Happened, one.Row.Kind, story.Tell(RecordedEntry.Of(one.Row, one.Body)).Whole, one.Body?.By, one.Body?.What))];
     }
 }

@@ -8,11 +8,11 @@ namespace Tocsin.Incidents;
 /// <param name="What">Null once it is redacted.</param>
 public sealed record RecordedEntry(long Seq, Instant Recorded, Instant At, string Kind, EntryActor? By, IncidentEvent? What)
 {
-    public static RecordedEntry Of(StoredEntry row)
-    {
-        var body = row.Body();
-        return new RecordedEntry(row.Seq, row.Recorded, row.Happened, row.Kind, body?.By, body is null ? null : (IncidentEvent)Json.Read(body.What, IncidentEvent.Kinds[row.Kind]));
-    }
+    public static RecordedEntry Of(StoredEntry row) => Of(row, row.Body());
+
+    /// <param name="body">The row's, read already.</param>
+    public static RecordedEntry Of(StoredEntry row, EntryBody? body) =>
+        new(row.Seq, row.Recorded, row.Happened, row.Kind, body?.By, body is null ? null : (IncidentEvent)Json.Read(body.What, IncidentEvent.Kinds[row.Kind]));
 }
 
 /// <summary>What is read of an incident's timeline to show it; each look is bounded.</summary>

@@ -40,9 +40,11 @@
   // One box ticks all that the list shows.
   const many = document.getElementById("many-form");
   if (many) {
-    const all = Object.assign(document.createElement("input"), { type: "checkbox" }), label = document.createElement("label");
+    const all = Object.assign(document.createElement("input"), { type: "checkbox" }), label = Object.assign(document.createElement("label"), { className: "check" });
     label.append(all, " All that are shown");
-    many.prepend(label);
+    const line = document.createElement("div");
+    line.append(label);
+    many.prepend(line);
     all.addEventListener("change", () => { for (const box of document.querySelectorAll("[form=many-form][name=incidents]")) box.checked = all.checked; });
   }
 
