@@ -47,9 +47,10 @@ internal static class CoreBench
 
     private static void Time(string what, int calls, Action work)
     {
-        for (var warm = 0; warm < 30; warm++) work();
+        // Long enough for the compiler to have made its best of it.
+        for (var begin = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begin) < TimeSpan.FromSeconds(2);) work();
         var runs = new List<double>();
-        for (var run = 0; run < 7; run++)
+        for (var run = 0; run < 25; run++)
         {
             var begin = Stopwatch.GetTimestamp();
             work();

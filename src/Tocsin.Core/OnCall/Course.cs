@@ -7,6 +7,9 @@ internal sealed record Content(IReadOnlyList<Duty> Duties, IReadOnlyList<Overrid
 
     public bool HasSomebody => Duties.Count > 0;
 
+    /// <summary>What lies below shows through where nobody is, without who was taken off above.</summary>
+    public Content Through(Content below) => Away.Count == 0 ? below : below with { Away = [.. Away.Union(below.Away)] };
+
     public bool SameAs(Content other) => ReferenceEquals(this, other) || (Duties.SequenceEqual(other.Duties) && Away.SequenceEqual(other.Away));
 }
 
@@ -19,12 +22,11 @@ internal sealed class Course
     private readonly Instant start;
     private readonly List<Piece> pieces = [];
     private Instant end;
+    private int last;
 
     public Course(Instant start) => (this.start, end) = (start, start);
 
     public IReadOnlyList<Piece> Pieces => pieces;
-
-    public bool HasGap => pieces.Exists(piece => !piece.Content.HasSomebody);
 
     /// <summary>Goes on until an instant; not at all if that has come.</summary>
     public void Until(Instant to, Content content)
@@ -35,28 +37,11 @@ internal sealed class Course
         end = to;
     }
 
-    /// <summary>This course, with another of the same time showing through wherever it has nobody.</summary>
-    public Course Over(Course below)
+    /// <summary>The stretch at an instant that is not before the one it was last asked for.</summary>
+    public Piece GoTo(Instant instant)
     {
-        var both = new Course(start);
-        var lower = 0;
-        foreach (var piece in pieces)
-        {
-            if (piece.Content.HasSomebody)
-            {
-                both.Until(piece.End, piece.Content);
-                continue;
-            }
-
-            while (below.pieces[lower].End <= piece.Start) lower++;
-            for (; lower < below.pieces.Count && below.pieces[lower].Start < piece.End; lower++)
-            {
-                both.Until(Instant.Min(piece.End, below.pieces[lower].End), Through(piece.Content, below.pieces[lower].Content));
-                if (below.pieces[lower].End > piece.End) break;
-            }
-        }
-
-        return both;
+        while (pieces[last].End <= instant) last++;
+        return pieces[last];
     }
 
     /// <summary>This course, with another in its place for the time that the other tells.</summary>
@@ -84,7 +69,7 @@ internal sealed class Course
         {
             for (var at = piece.Start; at < piece.End;)
             {
-                inForce.RemoveAll(one => one.End <= at);
+                Leave(inForce, at);
                 for (; next < overrides.Count && overrides[next].Start <= at; next++) Enter(overrides[next], at, inForce);
                 var to = next < overrides.Count ? Instant.Min(piece.End, overrides[next].Start) : piece.End;
                 foreach (var one in inForce) to = Instant.Min(to, one.End);
@@ -96,13 +81,18 @@ internal sealed class Course
         return changed;
     }
 
+    private static void Leave(List<Override> inForce, Instant at)
+    {
+        for (var place = inForce.Count - 1; place >= 0; place--)
+        {
+            if (inForce[place].End <= at) inForce.RemoveAt(place);
+        }
+    }
+
     private static void Enter(Override one, Instant at, List<Override> inForce)
     {
         if (one.End <= at) return;
         var place = inForce.FindIndex(one.IsMadeBefore);
         inForce.Insert(place < 0 ? inForce.Count : place, one);
     }
-
-    private static Content Through(Content above, Content below) =>
-        above.Away.Count == 0 ? below : below with { Away = [.. above.Away.Union(below.Away)] };
 }

@@ -38,10 +38,22 @@ internal sealed class Plan
     /// <summary>Every stretch between two instants, by the layers, with who stands in for whom and without who is away.</summary>
     public Course Between(Instant from, Instant to, IReadOnlyList<Override> personal)
     {
-        var course = Layer(layers.Length - 1);
-        for (var layer = layers.Length - 2; layer >= 0 && course.HasGap; layer--) course = course.Over(Layer(layer));
-        return course;
+        var course = new Course(from);
+        var courses = new Course?[layers.Length];
+        for (var at = from; at < to;)
+        {
+            var (end, content) = (to, Content.Nobody);
+            // A layer below those that always have somebody is never asked.
+            for (var layer = layers.Length - 1; layer >= 0 && !content.HasSomebody; layer--)
+            {
+                var piece = (courses[layer] ??= layers[layer].Between(from, to).Changed(personal, Standing.In)).GoTo(at);
+                (end, content) = (Instant.Min(end, piece.End), content.Through(piece.Content));
+            }
 
-        Course Layer(int number) => layers[number].Between(from, to).Changed(personal, Standing.In);
+            course.Until(end, content);
+            at = end;
+        }
+
+        return course;
     }
 }

@@ -98,10 +98,11 @@ internal sealed class Rotation
 
     private IEnumerable<Piece> TurnsBetween(Instant from, Instant to, WallClock clock)
     {
+        if (from >= to) yield break;
         var at = from;
-        for (var number = at < to ? beats.NumberAt(at, clock) : 0; at < to; number++)
+        var number = beats.NumberAt(at, clock);
+        for (var (begins, ends) = Bounds(number, clock); at < to; (begins, ends) = (ends, End(++number, clock)))
         {
-            var (begins, ends) = Bounds(number, clock);
             if (ends <= at) continue;
             if (!turns.ChangesWithin(begins, ends))
             {
@@ -119,8 +120,9 @@ internal sealed class Rotation
         }
     }
 
-    private (Instant Start, Instant End) Bounds(long number, WallClock clock) =>
-        (clock.At(beats.Local(number)), Instant.Min(end, Reaching(clock.At(beats.Local(number + 1)))));
+    private (Instant Start, Instant End) Bounds(long number, WallClock clock) => (clock.At(beats.Local(number)), End(number, clock));
+
+    private Instant End(long number, WallClock clock) => Instant.Min(end, Reaching(clock.At(beats.Local(number + 1))));
 
     // What lasts at the last instant that the clock is read at never ends.
     private static Instant Reaching(Instant end) => end > WallClock.Latest ? Instant.MaxValue : end;

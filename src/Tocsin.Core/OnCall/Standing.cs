@@ -6,7 +6,7 @@ internal static class Standing
     /// <summary>A layer's shift, with who stands in for its people and without those who are away.</summary>
     public static Content In(Content turn, IReadOnlyList<Override> inForce)
     {
-        if (!turn.Duties.Any(duty => inForce.Any(one => Concerns(one, duty.Handle)))) return turn;
+        if (!Concern(inForce, turn)) return turn;
         var duties = new List<Duty>(turn.Duties.Count);
         var away = new List<Override>();
         foreach (var duty in turn.Duties)
@@ -32,7 +32,19 @@ internal static class Standing
         return layers;
     }
 
-    private static bool Concerns(Override one, string handle) => one.Replaces == handle || (one.Kind == OverrideKind.Remove && one.Handle == handle);
+    private static bool Concern(IReadOnlyList<Override> inForce, Content turn)
+    {
+        foreach (var one in inForce)
+        {
+            var whom = one.Kind == OverrideKind.Remove ? one.Handle : one.Replaces;
+            foreach (var duty in turn.Duties)
+            {
+                if (duty.Handle == whom) return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The leave, made later, of whom an override puts on call.</summary>
     private static Override? Left(Override one, IReadOnlyList<Override> inForce) =>
