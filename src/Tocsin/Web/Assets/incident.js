@@ -68,10 +68,10 @@
     try {
       const answer = await fetch(address, { headers: { "X-Live": "1" }, credentials: "same-origin" });
       if (!answer.ok || answer.redirected || address !== asked) return;
-      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("open-already"), here = document.getElementById("open-already");
-      if (!fresh || here.contains(document.activeElement)) { asked = null; return; }
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (!fresh.getElementById("open-already") || document.getElementById("open-already").contains(document.activeElement)) { asked = null; return; }
       history.replaceState(history.state, "", address);
-      here.replaceWith(document.importNode(fresh, true));
+      for (const id of ["open-already", "open-hint"]) document.getElementById(id).replaceWith(document.importNode(fresh.getElementById(id), true));
       relate();
     } catch { asked = null; }
   };
