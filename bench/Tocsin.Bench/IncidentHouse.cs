@@ -19,15 +19,22 @@ internal sealed class IncidentHouse : IAsyncDisposable
     private readonly string folder;
     private readonly Postgres? postgres;
 
-    private IncidentHouse(Server server, string folder, Postgres? postgres, HttpClient client)
+    private readonly Cli.Connection connection;
+
+    private IncidentHouse(Server server, string folder, Postgres? postgres, Cli.Connection connection, HttpClient client)
     {
         this.server = server;
         this.folder = folder;
         this.postgres = postgres;
+        this.connection = connection;
         Client = client;
     }
 
+    /// <summary>A responder over HTTP.</summary>
     public HttpClient Client { get; }
+
+    /// <summary>An administrator, over the socket in the data folder.</summary>
+    public HttpClient Administrator => connection.Api;
 
     public Database Database => server.Services.GetRequiredService<Database>();
 
@@ -40,11 +47,11 @@ internal sealed class IncidentHouse : IAsyncDisposable
         var started = await Server.Start(
             new Options { Urls = ["http://127.0.0.1:0"], Data = data, Database = cluster?.ConnectionString },
             Surroundings.Real with { Clockwork = false, Log = log => log.SetMinimumLevel(LogLevel.Error) }, CancellationToken.None);
-        await using var connection = await Cli.Connection.Open(new Options { Data = data }, CancellationToken.None);
-        var made = await (await connection.Api.PostAsJsonAsync("/api/v1/tokens", new { name = "bench", scope = "responder" })).Content.ReadFromJsonAsync<JsonElement>();
+        var administrator = await Cli.Connection.Open(new Options { Data = data }, CancellationToken.None);
+        var made = await (await administrator.Api.PostAsJsonAsync("/api/v1/tokens", new { name = "bench", scope = "responder" })).Content.ReadFromJsonAsync<JsonElement>();
         var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(started.Urls[0]) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", made.GetProperty("token").GetString());
-        return new IncidentHouse(started, data, cluster, client);
+        return new IncidentHouse(started, data, cluster, administrator, client);
     }
 
     /// <summary>Declares incidents, each with notes, as the verbs write them; most are over.</summary>
@@ -86,6 +93,7 @@ internal sealed class IncidentHouse : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        await connection.DisposeAsync();
         await server.DisposeAsync();
         if (postgres is not null) await postgres.DisposeAsync();
         Directory.Delete(folder, recursive: true);
