@@ -57,6 +57,7 @@ public static class EntryWords
     private static IEnumerable<string?>? Caller(IncidentEvent entry) => entry switch
     {
         CallerAdded e => [e.Caller.Symptoms, e.Caller.Name],
+        ReportHeard e => [e.Text, e.Name],
         CallerContacted e => [e.Text, e.Name],
         CallerComplained e => [e.Text, e.Name],
         ComplaintFollowed e => [e.Text, e.Name],

@@ -13,6 +13,7 @@ public sealed partial record Incident
         ParticipantJoined e => this with { Attendance = [.. Attendance, new Attendance(e.Person, e.Team, recorded, null)] },
         ParticipantLeft e => this with { Attendance = [.. Attendance.Select(one => one.Person == e.Person && one.Until is null ? one with { Until = recorded } : one)] },
         CallerAdded e => this with { Callers = [.. Callers, e.Caller], Numbered = Numbered + 1 },
+        ReportHeard e => (e is { Complaint: true, Caller: { } id } ? Call(id, caller => caller with { Complaint = e.Text }) : this) with { Reports = [.. Reports, e.At] },
         CallerContacted e => Call(e.Caller, caller => caller with { LastContact = recorded }),
         CallerComplained e => Call(e.Caller, caller => caller with { Complaint = e.Text, Confirmed = e.StillBroken == true ? null : caller.Confirmed }),
         ComplaintFollowed e => Call(e.Caller, caller => caller with { Complaint = null, LastContact = recorded }),

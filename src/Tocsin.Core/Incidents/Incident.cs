@@ -79,6 +79,9 @@ public sealed partial record Incident
 
     public IReadOnlyList<Caller> Callers { get; init; } = [];
 
+    /// <summary>When it was reported by whoever is no caller, or was one already.</summary>
+    public IReadOnlyList<Instant> Reports { get; init; } = [];
+
     public IReadOnlyList<Signature> Signatures { get; init; } = [];
 
     public IReadOnlyList<Attendance> Attendance { get; init; } = [];

@@ -162,6 +162,12 @@ public sealed record NeedSigned(GateNeed Need, PersonRef By, string? Note) : Inc
 /// <summary>Somebody outside is touched by it.</summary>
 public sealed record CallerAdded(Caller Caller) : IncidentEvent;
 
+/// <summary>Somebody reported it who gave no name, or who is one of its callers.</summary>
+/// <param name="At">When they said so.</param>
+/// <param name="Caller">Which caller; null: none.</param>
+/// <param name="Name">Empty: nobody knows who it was.</param>
+public sealed record ReportHeard(Instant At, string? Caller, string Name, string Text, bool Complaint) : IncidentEvent;
+
 /// <summary>They were spoken with.</summary>
 public sealed record CallerContacted(string Caller, string Name, string Text, PersonRef By) : IncidentEvent;
 

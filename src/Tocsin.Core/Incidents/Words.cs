@@ -46,6 +46,14 @@ public static class Words
         return gate.By is { } role ? $"{what} ({process.Role(role)?.Title ?? role})" : what;
     }
 
+    /// <summary>As in <c>23 reports, 5 of them in 10 min</c>.</summary>
+    public static string Reports(Pace pace) => pace switch
+    {
+        { Count: 1 } => "1 report",
+        { Recent: 1 } => $"{pace.Count} reports",
+        _ => $"{pace.Count} reports{(pace.Recent < pace.Count ? $", {pace.Recent} of them" : "")} in {Length(Pace.Stretch)}",
+    };
+
     /// <summary>A length as people say it: the two largest units.</summary>
     public static string Length(Duration length)
     {

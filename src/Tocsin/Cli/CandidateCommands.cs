@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 
 namespace Tocsin.Cli;
 
@@ -23,7 +24,11 @@ public static class CandidateCommands
     public static Command Report() => new Command("report", "Take down what somebody reports: enough of it proposes an incident") { Words, Service, Who, Contact, Users, Complaint }.Calls(call => call.Ask(
         HttpMethod.Post, "/api/v1/reports",
         new { text = call.Get(Words), service = call.Get(Service), who = call.Get(Who), contact = call.Get(Contact), users = call.Get(Users), complaint = call.Get(Complaint) },
-        json => call.Out.WriteLineAsync($"Taken down as {json.Text("reference")}.{(json.Text("candidate") is { Length: > 0 } candidate ? $" It belongs to the candidate {candidate}." : "")}")));
+        json => call.Out.WriteLineAsync($"Taken down as {json.Text("reference")}.{Heard(json)}")));
+
+    private static string Heard(JsonElement report) =>
+        report.TryGetProperty("incident", out var incident) ? $" It belongs to {incident.Text("label")} {incident.Text("title")}."
+            : report.Text("candidate") is { Length: > 0 } candidate ? $" It belongs to the candidate {candidate}." : "";
 
     public static Command Command() => new("candidate", "Candidates for incidents: see what waits, and decide")
     {

@@ -56,10 +56,12 @@ public static class IncidentCommands
     private static string Describe(JsonElement whole)
     {
         var incident = whole.GetProperty("incident");
-        return $"{incident.Text("label")} {incident.Text("title")}\n{incident.Text("level")}, {incident.Text("status")}, owner {incident.GetProperty("owner").Text("name")}, keeper {incident.GetProperty("keeper").Text("name")}\n\n"
+        return $"{incident.Text("label")} {incident.Text("title")}\n{incident.Text("level")}, {incident.Text("status")}, owner {incident.GetProperty("owner").Text("name")}, keeper {incident.GetProperty("keeper").Text("name")}{Reported(incident)}\n\n"
             + Table.Of(["PROMISE", "DUE", "KEPT", "BROKEN"], incident.GetProperty("clocks").EnumerateArray().Select(clock => new[] { clock.Text("kind"), clock.Time("due"), clock.Time("met"), clock.Time("breached") })) + "\n"
             + Table.Of(["AT", "WHO", "WHAT"], whole.GetProperty("timeline").EnumerateArray().Select(entry => new[] { entry.Time("happened"), entry.GetProperty("by").Text("name"), entry.Text("text") }));
     }
+
+    private static string Reported(JsonElement incident) => incident.TryGetProperty("pace", out var pace) ? $", reports {pace.Text("count")}, last at {pace.Time("last")}" : "";
 
     private static async Task<int> Attach(Call call)
     {

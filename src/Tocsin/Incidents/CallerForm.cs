@@ -34,7 +34,7 @@ public sealed class CallerForm(Database database, Worlds worlds, Triaging triagi
         if (said.Service is { } service && Public.All(one => one.Value != service)) fields.Refuse(NotOurs);
         if (form.Once is not { Length: > 0 and <= 40 }) fields.Refuse(TooOld);
         if (fields.Wrong is { } wrong) return Answer(context, form, wrong, StatusCodes.Status422UnprocessableEntity);
-        var filed = await database.Write(Lane.People, session => triaging.File(session, said));
+        var filed = await database.Write(Lane.People, session => triaging.File(session, Actor.System, said));
         return Screen.Of<CallerFormScreen>(new CallerFormView(frames.Sheet(context, "Thank you", time.Now()), Public, form, null, filed.Reference));
     }
 

@@ -47,7 +47,7 @@ public sealed class ConfirmByLink(Database database, Worlds worlds, CallerLinks 
         if (works) return null;
         // Nobody looks at what is over, so it counts as reported anew.
         if (incident.IsOpen || incident.Restricted) await triaging.Hear(session, decided.Incident, decided.Decision.Entries);
-        else await triaging.File(session, new NewReport("complaint", Known(incident), caller.Name, caller.Contact, words, Complaint: true));
+        else await triaging.File(session, actor, new NewReport("complaint", Known(incident), caller.Name, caller.Contact, words, Complaint: true));
         return null;
     }
 

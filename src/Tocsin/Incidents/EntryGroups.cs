@@ -47,6 +47,7 @@ public static class EntryGroups
         ["clocks-paused"] = EntryGroup.Clock,
         ["clocks-resumed"] = EntryGroup.Clock,
         ["caller-added"] = EntryGroup.Caller,
+        ["report-heard"] = EntryGroup.Caller,
         ["caller-contacted"] = EntryGroup.Caller,
         ["caller-complained"] = EntryGroup.Caller,
         ["complaint-followed"] = EntryGroup.Caller,

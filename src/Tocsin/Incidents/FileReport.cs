@@ -34,7 +34,7 @@ public sealed class FileReport(Database database, Worlds worlds, Triaging triagi
     {
         var said = Read(fields, worlds.Latest, source, key is null ? null : $"{actor.Id}:{key}");
         if (key?.Length > LongestKey) fields.Refuse(new Refusal("key-too-long", $"{Key} has at most {LongestKey} characters.", RefusalKind.Invalid));
-        return fields.Wrong is { } wrong ? wrong : await database.Write(Lane.People, session => triaging.File(session, said));
+        return fields.Wrong is { } wrong ? wrong : await database.Write(Lane.People, session => triaging.File(session, actor, said));
     }
 
     /// <summary>What the fields say; what is wrong with them is kept by them.</summary>

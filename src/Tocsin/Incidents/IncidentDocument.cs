@@ -11,6 +11,7 @@ namespace Tocsin.Incidents;
 /// <param name="Label">What people call it.</param>
 /// <param name="Type">The name of its incident type.</param>
 /// <param name="Owned">How long its current owner has had it, and how long it was owned at all.</param>
+/// <param name="Pace">How fast people report it: how many reports there were, how many of these within 10 minutes up to the last, and when that was; null: none.</param>
 /// <param name="Gates">What must be done before each milestone that is still to come.</param>
 /// <param name="Missing">Required roles that nobody holds.</param>
 /// <param name="PlaybookMoved">The playbook's process for this type is newer than the one it was declared with.</param>
@@ -21,7 +22,7 @@ public sealed record IncidentDocument(
     IReadOnlyList<ClockDocument> Clocks, string? Paused, IReadOnlyList<Holding> Holdings, IReadOnlyList<string> Missing, IReadOnlyList<Asked> Asked,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Gates, IReadOnlyList<ItemDocument> Checklists, Impact Impact, Statement? ImpactStatement, Statement? BusinessImpact,
     Statement? Workaround, Statement? DeskText, Statement? LastUpdate, Solution? Solution, IReadOnlyList<TemporaryFix> Fixes, IReadOnlyList<IncidentTask> Tasks,
-    IReadOnlyList<Choice> Choices, IReadOnlyList<Caller> Callers, IReadOnlyList<Signature> Signatures, IReadOnlyList<Attendance> Attendance, IncidentRef? Parent,
+    IReadOnlyList<Choice> Choices, IReadOnlyList<Caller> Callers, Pace? Pace, IReadOnlyList<Signature> Signatures, IReadOnlyList<Attendance> Attendance, IncidentRef? Parent,
     IReadOnlyList<IncidentRef> Children, IncidentRef? MergedInto, Offer? Offer, IReadOnlyList<string> Pages, bool Restricted, IReadOnlyList<PersonRef> Named, string Source,
     bool PlaybookMoved, FamilyDocument? Family, long Seq)
 {
@@ -35,7 +36,7 @@ public sealed record IncidentDocument(
             [.. i.Clocks.Select(ClockDocument.Of)], i.Paused, i.Holdings, [.. i.MissingRoles().Select(role => role.Name)], i.Asked,
             GatesOf(i), [.. i.Items(now).Select(ItemDocument.Of)], i.Impact, i.ImpactStatement, i.BusinessImpact,
             i.Workaround, i.DeskText, i.LastUpdate, i.Solution, i.Fixes, i.Tasks,
-            i.Choices, i.Callers, i.Signatures, i.Attendance, i.Parent,
+            i.Choices, i.Callers, i.Pace, i.Signatures, i.Attendance, i.Parent,
             i.Children, i.MergedInto, i.Offer, i.Pages, i.Restricted, i.Named, i.Source,
             i.IsOpen && live.Playbook.IncidentTypes.ContainsKey(i.Process.Type) && live.Playbook.Revision > i.Process.Revision, family, seq);
     }

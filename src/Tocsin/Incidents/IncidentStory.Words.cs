@@ -38,7 +38,8 @@ public sealed partial class IncidentStory
 
     private static StoryLine Others(IncidentEvent what) => what switch
     {
-        CallerAdded e => Plain($"{e.Caller.Name} reported it") with { Said = e.Caller.Symptoms },
+        CallerAdded e => Plain($"{e.Caller.Name} {(e.Caller.Complaint is null ? "reported it" : "complained")}") with { Said = e.Caller.Symptoms },
+        ReportHeard e => Plain($"{(e.Name.Length > 0 ? e.Name : "Somebody")} {(e.Complaint ? "complained" : "reported it")}{(e.Caller is null ? "" : " again")}") with { Said = e.Text },
         CallerContacted e => Plain($"Spoke with {e.Name}") with { Said = e.Text },
         CallerComplained e => Plain(e.StillBroken == true ? $"{e.Name} says it does not work" : $"{e.Name} complained") with { Said = e.Text },
         ComplaintFollowed e => Plain($"Followed up {e.Name}’s complaint") with { Said = e.Text },

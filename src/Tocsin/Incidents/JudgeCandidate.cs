@@ -61,8 +61,8 @@ public sealed class JudgeCandidate(Database database, Candidates candidates, Inc
         Session session, LoadedCandidate loaded, IReadOnlyList<StoredReport> reports, Incident incident, Actor actor, Func<Candidate, PersonRef, Instant, CandidateDecision> decide)
     {
         var by = Answering.Person(actor);
-        var reporters = reports.Select(report => report.ToReporter()).OfType<Reporter>().ToList();
-        var called = await incidents.Decide(session, incident.Id, Sight.Everything, actor, (one, _, now) => one.AddCallers(reporters, now));
+        var told = reports.Select(report => report.ToHeard()).OfType<Heard>().ToList();
+        var called = await incidents.Decide(session, incident.Id, Sight.Everything, actor, (one, _, now) => one.Hear(told, now));
         if (called.Refusal is { } refusal) return refusal;
         foreach (var page in reports.Select(report => report.Page).OfType<string>()) await Link(session, page, incident.Id, by);
         await ReportTable.Became(session, loaded.Candidate.Id, incident.Id);

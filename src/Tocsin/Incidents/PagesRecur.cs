@@ -24,6 +24,6 @@ public sealed class PagesRecur(Triaging triaging)
         if (await session.First<string>("SELECT kind FROM due WHERE subject = @Subject AND kind = @Due", new { row.Subject, AutoDeclare.Due }) is not null) return;
         var page = Json.Read<Page>(state);
         var incident = await session.First<string>("SELECT incident FROM incident_page WHERE page = @Subject", row);
-        await triaging.File(session, new NewReport("page", page.Service, "", "", page.Title, Page: page.Id), incident);
+        await triaging.File(session, Actor.System, new NewReport("page", page.Service, "", "", page.Title, Page: page.Id), incident);
     }
 }

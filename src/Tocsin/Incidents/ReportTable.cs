@@ -88,6 +88,6 @@ public sealed class StoredReport
 
     public Report ToReport() => new(Id, At, Service, Text, Complaint == 1, Users, Page is not null);
 
-    /// <summary>Whoever can be asked whether it works again; null: a machine, or somebody who left neither name nor contact.</summary>
-    public Reporter? ToReporter() => Page is not null || (Who.Length == 0 && Contact.Length == 0) ? null : new Reporter(Who.Length > 0 ? Who : Contact, Contact, Text, At);
+    /// <summary>As an incident hears it: whoever left a name, or a way to reach them, can be asked whether it works again. Null: a machine, whose page says it.</summary>
+    public Heard? ToHeard() => Page is not null ? null : new Heard(Who.Length > 0 ? Who : Contact, Contact, Text, Complaint == 1, At);
 }

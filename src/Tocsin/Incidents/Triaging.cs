@@ -17,9 +17,10 @@ public sealed class Triaging(Worlds worlds, Ids ids, Candidates candidates, Inci
     private const int LongestInTitle = 120;
 
     /// <summary>Takes a report in and judges what there is of its service.</summary>
+    /// <param name="actor">Who took it down.</param>
     /// <param name="known">The incident it is about; null: whichever open one has the service.</param>
     /// <returns>The row as it stands after that; a report with a known key is the one that is there.</returns>
-    public async Task<StoredReport> File(Session session, NewReport said, string? known = null)
+    public async Task<StoredReport> File(Session session, Actor actor, NewReport said, string? known = null)
     {
         await ReportTable.Hold(session);
         if (said.Key is { } key && await ReportTable.ByKey(session, key) is { } first) return first;
@@ -27,6 +28,7 @@ public sealed class Triaging(Worlds worlds, Ids ids, Candidates candidates, Inci
         if ((known ?? await Burning(session, said.Service)) is { } incident)
         {
             await ReportTable.Join(session, row.Id, null, incident);
+            if (row.ToHeard() is { } heard) await incidents.Decide(session, incident, Sight.Everything, actor, (one, _, now) => one.Hear([heard], now));
             await Look(session, incident);
             return Joined(row, null, incident);
         }
@@ -101,12 +103,12 @@ public sealed class Triaging(Worlds worlds, Ids ids, Candidates candidates, Inci
                 : IncidentDecision.Nothing(incident));
     }
 
-    /// <summary>The incident that a report of this service belongs to while users notice it: the worst, and of those the newest. A restricted one hears nothing: who reports is not to be lost to those who may not see it.</summary>
+    /// <summary>The incident that a report of this service belongs to while users notice it: the worst, and of those the newest. A restricted one hears nothing: who reports is not to be lost to those who may not see it. Nobody closes it before it has heard.</summary>
     private static async Task<string?> Burning(Session session, string? service) => service is null ? null : await session.First<string>(
         """
         SELECT id FROM incident WHERE ended IS NULL AND restricted = 0 AND status IN ('declared', 'acknowledged', 'identified') AND replace(services, @listed, '') <> services
         ORDER BY rank, id DESC LIMIT 1
-        """,
+        """ + session.Dialect.ForUpdate,
         new { listed = IncidentTable.Listed([service]) });
 
     /// <summary>Types whose rule proposes something, the usual one first.</summary>

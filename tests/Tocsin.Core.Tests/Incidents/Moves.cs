@@ -74,7 +74,7 @@ internal static class Moves
         (incident, by, a, _, now) => incident.Complain($"k{a % 10}", "Nobody called.", now),
         (incident, by, a, _, now) => incident.Confirm($"k{a % 10}", by.Name, now),
         (incident, _, a, _, now) => incident.StillBroken($"k{a % 10}", "It does not.", now),
-        (incident, _, a, b, now) => incident.AddCallers([new Reporter($"Reporter {a % 3}", $"+49 {b % 3}", "No tone.", now)], now),
+        (incident, _, a, b, now) => incident.Hear([new Heard(a % 4 == 3 ? "" : $"Reporter {a % 4}", a % 4 == 3 ? "" : $"+49 {b % 3}", "No tone.", b % 2 == 1, now)], now),
         (incident, by, _, _, now) => incident.Join(Whole, by, Why, now),
         (incident, by, a, _, now) => incident.Follow(Whole, Milestone.Acknowledged + (a % 5), by, now, now),
         (incident, by, _, _, now) => incident.Detach(by, "another cause", Company, now),

@@ -33,15 +33,6 @@ public sealed class QuestionTests
     }
 
     [Fact]
-    public void Everybody_who_reported_it_becomes_a_caller_once()
-    {
-        var before = Begun().Does((incident, now) => incident.AddCaller("Mrs Miller", "+49 30 1", "No dial tone", now)).Incident;
-        Reporter[] reporters = [new("Mrs Miller", "+49 30 1", "Still none", Monday), new("Mr Shah", "", "Dropped", Monday), new("Mr Shah", "", "Again", Monday)];
-        Assert.Equal(["Mrs Miller", "Mr Shah"], before.AddCallers(reporters, Monday).After.Callers.Select(caller => caller.Name));
-        Assert.Equal("incident-is-over", before.Cancel(Ada, "a test", Monday).After.AddCallers(reporters, Monday).Refusal?.Name);
-    }
-
-    [Fact]
     public void A_caller_who_says_that_it_does_not_work_after_all_confirmed_nothing()
     {
         var story = Begun().Does((incident, now) => incident.AddCaller("Mrs Miller", "", "No dial tone", now));

@@ -1,3 +1,5 @@
+using Tocsin.Tests.Screens;
+
 namespace Tocsin.Tests.Scenarios;
 
 /// <summary>What recurs, and what is said of an incident that is open.</summary>
@@ -55,6 +57,32 @@ public sealed class TriageTests
         await world.Pass(1.Minutes());
         await world.Reports("And now?");
         Assert.Single(await world.HistoryKinds(id), kind => kind == "level-questioned");
+        await world.IsItsTimeline(id);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Who_reports_what_is_an_incident_already_is_its_caller_and_stands_on_its_timeline(Engine engine)
+    {
+        await using var world = await Company.Open(engine, Reporting.Rule);
+        var id = (await world.Declares("Some cannot pay", "low", "high", to: "person:ada", services: ["shop"])).Id();
+        await world.Reports("I cannot pay.", who: "Mrs Miller", contact: "+49 30 1");
+        await world.Pass(20.Minutes());
+        await world.Reports("Neither can I.", contact: "shah@example.org");
+        await world.Reports("Still not, and nobody calls.", who: "Mrs Miller", contact: "+49 30 1", complaint: true);
+        await world.Reports("The card is refused.");
+        await world.Alert("disk full", "shop");
+        var incident = await world.Incident(id);
+        Assert.Equal(
+            [("Mrs Miller", "+49 30 1", "I cannot pay.", "Still not, and nobody calls."), ("shah@example.org", "shah@example.org", "Neither can I.", null)],
+            incident.GetProperty("callers").EnumerateArray().Select(caller => (caller.Word("name")!, caller.Word("contact")!, caller.Word("symptoms")!, caller.Word("complaint"))));
+        Assert.Equal(("4", "3"), (incident.GetProperty("pace").Word("count"), incident.GetProperty("pace").Word("recent")));
+        var said = (await world.History(id)).Where(entry => entry.Word("kind") is "caller-added" or "report-heard").Select(entry => entry.Word("text")!);
+        Assert.Equal(
+            ["Mrs Miller reported it. I cannot pay.", "shah@example.org reported it. Neither can I.", "Mrs Miller complained again. Still not, and nobody calls.", "Somebody reported it. The card is refused."], said);
+        Assert.Equal("operator", (await world.History(id)).First(entry => entry.Word("kind") == "report-heard").GetProperty("by").Word("kind"));
+        using var ada = await world.SignedIn("ada");
+        await ada.Open($"/incidents/{id}");
+        Assert.Contains("4 reports, 3 of them in 10 min", ada.Html, StringComparison.Ordinal);
         await world.IsItsTimeline(id);
     }
 

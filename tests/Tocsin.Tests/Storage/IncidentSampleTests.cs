@@ -80,6 +80,7 @@ public sealed class IncidentSampleTests
         new SolutionJudged(true, Grace, "Good."),
         new NeedSigned(GateNeed.LevelValidated, Ada, "It is P1."),
         new CallerAdded(new Caller("k1", "Acme", "acme@example.org", "We cannot pay.", At, At, "Too slow.", At)),
+        new ReportHeard(At, "k1", "Acme", "We still cannot pay.", true),
         new CallerContacted("k1", "Acme", "They know.", Ada),
         new CallerComplained("k1", "Acme", "Too slow.", true),
         new ComplaintFollowed("k1", "Acme", "We said sorry.", Ada),
