@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Tocsin.Incidents;
 using Tocsin.Storage;
 using Tocsin.Tests.Screens;
@@ -72,6 +73,55 @@ public sealed class ManyTests
         Assert.DoesNotContain("Payments", ada.Html, StringComparison.Ordinal);
         await ada.Submit("/incidents/views", ("name", new string('x', 41)), ("query", "q=pay"));
         ada.Says("A view has a name of at most 40 letters.");
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_saved_list_gets_another_name_and_shows_what_it_showed(Engine engine)
+    {
+        await using var world = await Company.Open(engine);
+        await world.Declares("Nobody can pay");
+        using var ada = await world.SignedIn("ada");
+        using var grace = await world.SignedIn("grace");
+        foreach (var person in (Browser[])[ada, grace])
+        {
+            await person.Open("/incidents?level=SEV1&q=pay");
+            foreach (var name in (string[])["Payments", "Cards"]) await person.Submit("/incidents/views", ("name", name), ("query", "level=SEV1&q=pay"));
+        }
+
+        await ada.Submit("/incidents/views/rename", ("name", "Cards"), ("to", " Card <b> "), ("query", "level=SEV1&q=pay"));
+        ada.Says("Renamed.");
+        Assert.Equal("/incidents?level=SEV1&q=pay", ada.Address);
+        Assert.Contains("""<a href="/incidents?level=SEV1&amp;q=pay" aria-current="page">Card &lt;b&gt;</a>""", ada.Html, StringComparison.Ordinal);
+        foreach (var (to, said) in (IEnumerable<(string, string)>)[("Payments", "a view of this name already"), (" ", "at most 40 letters"), (new string('x', 41), "at most 40 letters")])
+        {
+            await ada.Submit("/incidents/views/rename", ("name", "Card <b>"), ("to", to), ("query", ""));
+            ada.Says(said);
+        }
+
+        await ada.Submit("/incidents/views/rename", ("name", "Cards"), ("to", "Anything"), ("query", ""));
+        ada.Says("You have no view of this name.");
+        await grace.Open("/incidents");
+        Assert.Contains(">Cards</a>", grace.Html, StringComparison.Ordinal);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_program_saves_renames_and_forgets_lists_of_its_own(Engine engine)
+    {
+        await using var world = await Company.Open(engine);
+        async Task<string?> Asks(HttpMethod method, string name, object? said)
+        {
+            using var request = new HttpRequestMessage(method, $"/api/v1/incident-views/{name}") { Content = said is null ? null : JsonContent.Create(said) };
+            using var answer = await world.Operator.SendAsync(request);
+            return answer.IsSuccessStatusCode ? null : (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors")[0].Word("field");
+        }
+
+        foreach (var name in (string[])["Payments", "Cards"]) Assert.Null(await Asks(HttpMethod.Put, name, new { query = "q=pay" }));
+        Assert.Null(await Asks(HttpMethod.Patch, "Cards", new { name = "Card payments" }));
+        Assert.Null(await Asks(HttpMethod.Patch, "Payments", new { name = "Payments" }));
+        Assert.Equal("name", await Asks(HttpMethod.Patch, "Payments", new { name = "Card payments" }));
+        Assert.Equal("name", await Asks(HttpMethod.Patch, "Payments", new { }));
+        Assert.Null(await Asks(HttpMethod.Delete, "Payments", null));
+        Assert.Equal([("Card payments", "q=pay")], (await world.Get("/api/v1/incident-views")).GetProperty("items").EnumerateArray().Select(view => (view.Word("name"), view.Word("query"))));
     }
 
     [Theory, EachDatabase]
