@@ -21,7 +21,7 @@ public static class Verify
         foreach (var damage in report.Findings)
             await to.WriteLineAsync($"{damage.Stream}{(damage.Seq is { } seq ? $" entry {seq}" : "")}: {damage.Name}: {damage.Text}");
         if (report.Found > report.Findings.Count) await to.WriteLineAsync($"and {report.Found - report.Findings.Count} more");
-        await to.WriteLineAsync($"{report.Streams} streams, {report.Entries} entries, {report.Pages} pages: {(report.Sound ? "sound" : $"{report.Found} findings")}");
+        await to.WriteLineAsync($"{report.Streams} streams, {report.Entries} entries, {report.Pages} pages, {report.Incidents} incidents, {report.Candidates} candidates: {(report.Sound ? "sound" : $"{report.Found} findings")}");
         return report.Sound;
     }
 }

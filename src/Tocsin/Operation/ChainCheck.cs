@@ -1,23 +1,23 @@
 using System.Text.Json;
-using Tocsin.Core.Paging;
 using Tocsin.Storage;
 
 namespace Tocsin.Operation;
 
-/// <summary>One stream on its way past: each entry is held against the one before, and a page is folded along.</summary>
+/// <summary>One stream on its way past: each entry is held against the one before, and what is kept of it is folded along.</summary>
 internal sealed class ChainCheck(string stream, Verification.Tally tally)
 {
     private byte[] hash = new byte[32];
     private Instant recorded = Instant.MinValue;
-    private Page page = Page.Empty(stream);
+    private Folded? kept;
+    private object? state;
     private bool foldable = true;
 
     public string Stream => stream;
 
     public long Seq { get; private set; }
 
-    /// <summary>Whether this is a page's timeline.</summary>
-    public bool IsPage { get; private set; }
+    /// <summary>What this is the timeline of; null: of nothing that has a row.</summary>
+    public Folded? Kept => kept;
 
     public void Take(StoredEntry entry)
     {
@@ -46,11 +46,11 @@ internal sealed class ChainCheck(string stream, Verification.Tally tally)
 
     private void Fold(StoredEntry entry)
     {
-        if (!PageEvent.Kinds.TryGetValue(entry.Kind, out var type)) return;
-        IsPage |= entry.Kind == "page-opened";
+        kept ??= Folded.All.FirstOrDefault(one => one.Kinds.ContainsKey(entry.Kind));
+        if (kept is null || !kept.Kinds.TryGetValue(entry.Kind, out var type)) return;
         try
         {
-            if (entry.Body() is { } body) page = page.Apply((PageEvent)Json.Read(body.What, type), entry.Recorded);
+            if (entry.Body() is { } body) state = kept.Apply(state ?? kept.Empty(stream), Json.Read(body.What, type), entry.Recorded);
             else foldable = false;
         }
         catch (JsonException)
@@ -68,27 +68,13 @@ internal sealed class ChainCheck(string stream, Verification.Tally tally)
         else if (!head.Hash.AsSpan().SequenceEqual(hash) || head.Recorded != recorded) Find(null, "end", "The stream's end is not its last entry.");
     }
 
-    /// <summary>Holds a page's summary against the fold of its timeline.</summary>
-    public void Summarises(Verification.Summary? summary)
+    /// <summary>Holds the row against the fold of its timeline.</summary>
+    public void Summarises(Folded what, Verification.Summary? summary)
     {
-        tally.Pages++;
-        if (summary is null) Find(null, "page-missing", "The timeline has no page.");
-        else if (summary.Seq != Seq) Find(null, "page-sequence", $"The page stands at {summary.Seq}, its timeline at {Seq}.");
-        else if (foldable && !Equal(summary.State)) Find(null, "page-state", "The page is not what its timeline says.");
-    }
-
-    /// <summary>Compared as it would be written today: an older program wrote fewer members.</summary>
-    private bool Equal(string state)
-    {
-        try
-        {
-            return Json.Write(Json.Read<Page>(state)) == Json.Write(page);
-        }
-        catch (JsonException)
-        {
-            // A state that cannot be read is not what was written.
-            return false;
-        }
+        tally.Count(what);
+        if (summary is null) Find(null, $"{what.Noun}-missing", $"The timeline has no {what.Noun}.");
+        else if (summary.Seq != Seq) Find(null, $"{what.Noun}-sequence", $"The {what.Noun} stands at {summary.Seq}, its timeline at {Seq}.");
+        else if (foldable && !what.Equal(summary.State, state ?? what.Empty(stream))) Find(null, $"{what.Noun}-state", $"The {what.Noun} is not what its timeline says.");
     }
 
     private void Find(long? seq, string name, string text) => tally.Find(new Damage(stream, seq, name, text));

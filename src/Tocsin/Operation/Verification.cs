@@ -22,9 +22,9 @@ public sealed class Verification(Database database, Checkpoints? checkpoints = n
         ORDER BY stream LIMIT @LongestRead
         """;
 
-    private const string PagesWithoutEntries =
-        """
-        SELECT id FROM page WHERE id > @after AND NOT EXISTS (SELECT 1 FROM event WHERE event.stream = page.id)
+    private static string RowsWithoutEntries(Folded what) =>
+        $"""
+        SELECT id FROM {what.Noun} WHERE id > @after AND NOT EXISTS (SELECT 1 FROM event WHERE event.stream = {what.Noun}.id)
         ORDER BY id LIMIT @LongestRead
         """;
 
@@ -34,7 +34,7 @@ public sealed class Verification(Database database, Checkpoints? checkpoints = n
         ChainCheck? open = null;
         while (await database.Read(session => Piece(session, open, tally)) is { } next) open = next;
         await Orphans(HeadsWithoutEntries, "entries-missing", "The stream has an end but no entries.", tally);
-        await Orphans(PagesWithoutEntries, "timeline-missing", "The page has no timeline.", tally);
+        foreach (var what in Folded.All) await Orphans(RowsWithoutEntries(what), "timeline-missing", $"The {what.Noun} has no timeline.", tally);
         await new EvidenceCheck(database, tally).Run();
         if (checkpoints is not null) await new CheckpointCheck(database, checkpoints, tally).Run();
         return tally.Report();
@@ -69,13 +69,17 @@ public sealed class Verification(Database database, Checkpoints? checkpoints = n
         if (streams.Length == 0) return;
         var heads = (await session.Query<Head>($"SELECT stream, seq, recorded, hash FROM head WHERE stream {session.Dialect.In("streams")}", new { streams }))
             .ToDictionary(head => head.Stream, StringComparer.Ordinal);
-        var pages = (await session.Query<Summary>($"SELECT id, state, seq FROM page WHERE id {session.Dialect.In("streams")}", new { streams }))
-            .ToDictionary(page => page.Id, StringComparer.Ordinal);
         foreach (var chain in ended)
         {
             tally.Streams++;
             chain.EndsAt(heads.GetValueOrDefault(chain.Stream));
-            if (chain.IsPage || pages.ContainsKey(chain.Stream)) chain.Summarises(pages.GetValueOrDefault(chain.Stream));
+        }
+
+        foreach (var what in Folded.All)
+        {
+            var rows = (await session.Query<Summary>($"SELECT id, state, seq FROM {what.Noun} WHERE id {session.Dialect.In("streams")}", new { streams }))
+                .ToDictionary(row => row.Id, StringComparer.Ordinal);
+            foreach (var chain in ended.Where(chain => chain.Kept == what || rows.ContainsKey(chain.Stream))) chain.Summarises(what, rows.GetValueOrDefault(chain.Stream));
         }
     }
 
@@ -104,6 +108,7 @@ public sealed class Verification(Database database, Checkpoints? checkpoints = n
     internal sealed class Tally
     {
         private readonly List<Damage> findings = [];
+        private readonly Dictionary<string, long> kept = new(StringComparer.Ordinal);
         private long found;
 
         public long Streams { get; set; }
@@ -112,7 +117,7 @@ public sealed class Verification(Database database, Checkpoints? checkpoints = n
 
         public long Redacted { get; set; }
 
-        public long Pages { get; set; }
+        public void Count(Folded what) => kept[what.Noun] = kept.GetValueOrDefault(what.Noun) + 1;
 
         public void Find(Damage damage)
         {
@@ -120,14 +125,15 @@ public sealed class Verification(Database database, Checkpoints? checkpoints = n
             if (findings.Count < MostFindings) findings.Add(damage);
         }
 
-        public VerificationReport Report() => new(found == 0, Streams, Entries, Redacted, Pages, found, findings);
+        public VerificationReport Report() => new(
+            found == 0, Streams, Entries, Redacted, kept.GetValueOrDefault("page"), kept.GetValueOrDefault("incident"), kept.GetValueOrDefault("candidate"), found, findings);
     }
 }
 
 /// <summary>What a verification counted and found.</summary>
 /// <param name="Redacted">Entries whose payload was deleted on purpose; their place in the chain still holds.</param>
 /// <param name="Found">How many findings there are; the list stops at <see cref="Verification.MostFindings"/>.</param>
-public sealed record VerificationReport(bool Sound, long Streams, long Entries, long Redacted, long Pages, long Found, IReadOnlyList<Damage> Findings);
+public sealed record VerificationReport(bool Sound, long Streams, long Entries, long Redacted, long Pages, long Incidents, long Candidates, long Found, IReadOnlyList<Damage> Findings);
 
 /// <summary>Something that is not as it was written.</summary>
 /// <param name="Seq">The entry; null: the stream or its summary as a whole.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Tocsin.Storage;
+using Tocsin.Tests.Scenarios;
 
 namespace Tocsin.Tests.Operation;
 
@@ -68,10 +69,45 @@ public sealed class VerificationTests
         Assert.Equal(["page-state"], await Found(engine, "UPDATE page SET state = replace(state, '\"firing\":1', '\"firing\":2')"));
 
     [Theory, EachDatabase]
+    public async Task Incidents_and_candidates_are_held_against_their_timelines(Engine engine)
+    {
+        await using var world = await Reported(engine);
+        var sound = await world.Ask(HttpMethod.Post, "/api/v1/operation/verify");
+        Assert.Equal((true, 1, 1), (sound.GetProperty("sound").GetBoolean(), sound.GetProperty("incidents").GetInt64(), sound.GetProperty("candidates").GetInt64()));
+        foreach (var (sql, found) in (IEnumerable<(string, string)>)
+        [
+            ("UPDATE candidate SET state = replace(state, 'It is dark.', 'It is light.')", "candidate-state"),
+            ("UPDATE candidate SET state = '{'", "candidate-state"),
+            ("UPDATE candidate SET seq = seq + 1", "candidate-sequence"),
+            ("UPDATE incident SET state = replace(state, 'Nobody can pay', 'Somebody can pay')", "incident-state"),
+            ("UPDATE incident SET seq = seq + 1", "incident-sequence"),
+            ("DELETE FROM candidate", "candidate-missing"),
+            ("DELETE FROM incident", "incident-missing"),
+        ]) Assert.Contains(found, await Found(world, sql));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_candidate_without_a_timeline_is_found(Engine engine)
+    {
+        await using var world = await Reported(engine);
+        Assert.Equal(["entries-missing", "timeline-missing"], await Found(world, "DELETE FROM event WHERE stream IN (SELECT id FROM candidate)"));
+    }
+
+    [Theory, EachDatabase]
     public async Task A_redacted_entry_is_no_damage_but_half_a_redaction_is(Engine engine)
     {
         Assert.Equal([], await Found(engine, "UPDATE event SET payload = NULL, salt = NULL WHERE kind = 'message-owed'"));
         Assert.Equal(["content"], await Found(engine, "UPDATE event SET salt = NULL WHERE kind = 'message-owed'"));
+    }
+
+    /// <summary>An incident, and a candidate of another service that heard two reports.</summary>
+    private static async Task<World> Reported(Engine engine)
+    {
+        var world = await Company.Open(engine, Reporting.Rule);
+        await world.Declares("Nobody can pay", "high", "high", to: "person:ada", services: ["shop"]);
+        await world.Reports("It is dark.", "till");
+        await world.Reports("Still dark.", "till");
+        return world;
     }
 
     private static async Task<World> Busy(Engine engine)
@@ -87,6 +123,11 @@ public sealed class VerificationTests
     private static async Task<IReadOnlyList<string>> Found(Engine engine, string sql, string? leave = null)
     {
         await using var world = await Busy(engine);
+        return await Found(world, sql, leave);
+    }
+
+    private static async Task<IReadOnlyList<string>> Found(World world, string sql, string? leave = null)
+    {
         var altered = await world.Server.Services.GetRequiredService<Database>().Write(Lane.People, session => session.Execute(sql));
         Assert.True(altered > 0, string.Create(CultureInfo.InvariantCulture, $"{altered} rows were altered"));
         var report = await world.Ask(HttpMethod.Post, "/api/v1/operation/verify");
