@@ -34,7 +34,7 @@ internal static class Outage
         [new RoleUse("commander", ["P1"]), new RoleUse("scribe", ["P1"]), new RoleUse("expert", [])],
         [
             new Checklist("command", "Taking command", "commander", ChecklistPhase.Start, null, ["P1"], ["Open the bridge, and record it", "Name a scribe", "Ask for changes of the last hour"]),
-            new Checklist("summary", "The scribe’s summary", "scribe", ChecklistPhase.Interval, Duration.FromMinutes(15), ["P1"], ["Write a summary"]),
+            new Checklist("summary", "The scribe’s summary", "scribe", ChecklistPhase.Interval, Duration.FromMinutes(15), ["P1"], ["Write a summary"]) { Summary = true },
         ],
         [new Gate(Milestone.Closed, GateNeed.CallersConfirmed, null, []), new Gate(Milestone.Closed, GateNeed.TasksDone, null, [])],
         [], null, "commander", Duration.FromMinutes(10), 1);

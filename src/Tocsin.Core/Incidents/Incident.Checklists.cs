@@ -6,7 +6,11 @@ namespace Tocsin.Core.Incidents;
 /// <summary>One checklist item as it stands.</summary>
 /// <param name="Due">For a recurring one: when it is due again.</param>
 /// <param name="Done">When it was last done; null: it is open.</param>
-public sealed record Item(Checklist List, int Index, string Text, Instant? Due, Done? Done);
+public sealed record Item(Checklist List, int Index, string Text, Instant? Due, Done? Done)
+{
+    /// <summary>It is open, or comes again and may be done before its time.</summary>
+    public bool MayBeDone => Done is null || List.Every is not null;
+}
 
 public sealed partial record Incident
 {
@@ -29,7 +33,7 @@ public sealed partial record Incident
     {
         if (!IsOpen) return IncidentDecision.Refuse(this, Refusals.IncidentIsOver);
         if (Find(checklist, index, now) is not { } item) return IncidentDecision.Refuse(this, Refusals.NoSuchItem);
-        return item.Done is not null && item.List.Every is null ? IncidentDecision.Nothing(this) : new Draft(this, now).Record(new ItemDone(checklist, index, item.Text, by)).Done();
+        return item.MayBeDone ? new Draft(this, now).Record(new ItemDone(checklist, index, item.Text, by)).Done() : IncidentDecision.Nothing(this);
     }
 
     /// <summary>An item was not done after all.</summary>

@@ -7,7 +7,16 @@ public sealed partial record Incident
 {
     /// <summary>A line for the timeline; also on an incident that is over, because lessons come late.</summary>
     public IncidentDecision Note(NoteKind kind, string text, string? expert, long? corrects, PersonRef by, Instant now) =>
-        Say(text, "text", now, said => new NoteWritten(kind, said, by, Blank(expert), corrects), anytime: true);
+        Bad(text, "text") is { } refusal ? IncidentDecision.Refuse(this, refusal) : SumUp(new Draft(this, now).Record(new NoteWritten(kind, text.Trim(), by, Blank(expert), corrects)), kind, by);
+
+    /// <summary>A summary does what lists ask it for, also before its time: the next is due as long after this one.</summary>
+    private static IncidentDecision SumUp(Draft draft, NoteKind kind, PersonRef by)
+    {
+        if (kind != NoteKind.Summary || !draft.Incident.IsOpen) return draft.Done();
+        foreach (var item in draft.Incident.Items(draft.Now).Where(item => item.List.Summary == true && item.MayBeDone).ToList())
+            draft.Record(new ItemDone(item.List.Name, item.Index, item.Text, by));
+        return draft.Done();
+    }
 
     public IncidentDecision Retitle(string title, string? summary, PersonRef by, Instant now) =>
         Bad(title, "title", LongestTitle) is { } refusal ? IncidentDecision.Refuse(this, refusal)

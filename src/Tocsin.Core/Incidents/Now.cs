@@ -9,7 +9,8 @@ namespace Tocsin.Core.Incidents;
 /// <param name="Why">Which promise, gate, role or checklist it comes from.</param>
 /// <param name="Due">By when; null: as soon as there is time.</param>
 /// <param name="Act">What its button does.</param>
-public sealed record NowItem(string Rule, string Text, string Why, Instant? Due, Act Act)
+/// <param name="Also">Another verb that does it; null: none.</param>
+public sealed record NowItem(string Rule, string Text, string Why, Instant? Due, Act Act, Act? Also = null)
 {
     public bool IsOverdue(Instant now) => Due <= now;
 }
@@ -119,9 +120,11 @@ public static class Now
 
     /// <summary>Items of the lists of my roles; those of roles that nobody holds are the leader's. A recurring one stands there with the time it is due next.</summary>
     private static IEnumerable<NowItem> Lists(Incident incident, PersonRef me, Instant now) => incident.Items(now)
-        .Where(item => item.Done is null || item.List.Every is not null)
+        .Where(item => item.MayBeDone)
         .Where(item => item.List.Role is { } role ? incident.Holds(me.Id, role) || (!incident.Holders(role).Any() && Leads(incident, me)) : Leads(incident, me))
-        .Select(item => new NowItem("checklist", item.Text, item.List.Every is { } every ? $"{item.List.Title}, every {Words.Length(every)}." : $"{item.List.Title}.", item.Due, new Act("tick", "Done", $"{item.List.Name}/{item.Index}")));
+        .Select(item => new NowItem("checklist", item.Text, item.List.Every is { } every ? $"{item.List.Title}, every {Words.Length(every)}." : $"{item.List.Title}.", item.Due, new Act("tick", "Done", $"{item.List.Name}/{item.Index}"), item.List.Summary == true ? SumUp : null));
+
+    private static Act SumUp => new("summarize", "Draft", Field: "text");
 
     private static IEnumerable<NowItem> NextMilestone(Incident incident, PersonRef me)
     {

@@ -15,7 +15,11 @@ public sealed record IncidentRole(
 /// <param name="Levels">Only at these levels; empty: at all.</param>
 /// <param name="Items">At least one.</param>
 public sealed record Checklist(
-    string Name, string Title, string? Role, ChecklistPhase Phase, Duration? Every, IReadOnlyList<string> Levels, IReadOnlyList<string> Items) : Document(Name, Title);
+    string Name, string Title, string? Role, ChecklistPhase Phase, Duration? Every, IReadOnlyList<string> Levels, IReadOnlyList<string> Items) : Document(Name, Title)
+{
+    /// <summary>Whether posting the scribe's summary does its items; null: it does not.</summary>
+    public bool? Summary { get; init; }
+}
 
 /// <summary>When a checklist comes up.</summary>
 public enum ChecklistPhase

@@ -53,7 +53,7 @@ public static class Verbs
         new("untick", "Open a checklist item again: LIST/INDEX.", "key*", "Open again.", said => Item(said) is var (list, index) ? said.Incident.Untick(list, index, said.Me, said.Now) : NoSuchItem(said)),
         new("note", "Write a line on the timeline: note, suggestion, result, redefinition, summary or action.", "text*, kind, expert, corrects", "Noted.",
             said => said.Incident.Note(said.Fields.One("kind", NoteKind.Note), said.Text, said.Fields.Maybe("expert"), said.Fields.Number("corrects"), said.Me, said.Now)),
-        new("summarize", "Write the scribe's summary on the timeline, for those in the room.", "text*", "Noted.",
+        new("summarize", "Write the scribe's summary on the timeline, for those in the room; it does what lists ask it for.", "text*", "Noted.",
             said => said.Incident.Note(NoteKind.Summary, said.Text, null, null, said.Me, said.Now)),
         new("update", "Tell people how it stands.", "text*, next", "Told.", said => said.Incident.PostUpdate(said.Me, said.Text, said.Fields.At("next"), said.Now)),
         new("retitle", "Call it something better.", "title*, summary", "Renamed.", said => said.Incident.Retitle(said.Fields.Text("title"), said.Fields.Maybe("summary"), said.Me, said.Now)),

@@ -32,6 +32,28 @@ public sealed class ChecklistTests
     }
 
     [Fact]
+    public void A_summary_does_what_a_list_asks_it_for_also_before_its_time()
+    {
+        var story = new Story(Saas).Takes("scribe", Ada).Passes(Minutes(15));
+        var item = Assert.Single(Now.For(story.Incident, Ada, story.Now), item => item.Text == "Write the summary");
+        Assert.Equal((true, "summarize"), (item.IsOverdue(story.Now), item.Also?.Verb));
+        story.Does((incident, now) => incident.Note(NoteKind.Summary, "So far …", null, null, Grace, now));
+        Assert.Equal((Grace, story.Now + Minutes(15)), (Summary(story).Done?.By, Summary(story).Due));
+        Assert.Equal(story.Now + Minutes(15), Now.For(story.Incident, Ada, story.Now).Single(item => item.Text == "Write the summary").Due);
+        story.Passes(Minutes(13)).Does((incident, now) => incident.Note(NoteKind.Summary, "And now …", null, null, Ada, now));
+        Assert.Equal(story.Now + Minutes(15), Summary(story).Due);
+    }
+
+    [Fact]
+    public void Other_lines_do_nothing_of_it_and_a_summary_does_nothing_else()
+    {
+        var story = new Story(Saas).Passes(Minutes(15));
+        Assert.Single(story.Incident.Note(NoteKind.Action, "The summary follows.", null, null, Ada, story.Now).Entries);
+        Assert.Equal(["summary"], story.Incident.Note(NoteKind.Summary, "So far …", null, null, Ada, story.Now).Entries.OfType<ItemDone>().Select(done => done.Checklist));
+        Assert.Single(story.Incident.Cancel(Ada, "a test", story.Now).After.Note(NoteKind.Summary, "It was nothing.", null, null, Ada, story.Now).Entries);
+    }
+
+    [Fact]
     public void Done_twice_is_no_error_and_says_nothing_new()
     {
         var story = new Story(Saas).Does((incident, now) => incident.Tick("begin", 1, Ada, now));

@@ -73,7 +73,7 @@ internal static class Houses
         [new RoleUse("commander", ["SEV1", "SEV2"]), new RoleUse("support", ["SEV1"]), new RoleUse("scribe", ["SEV1"])],
         [
             new Checklist("begin", "Taking command", "commander", ChecklistPhase.Start, null, ["SEV1"], ["Open the call", "Name the scribe"]),
-            new Checklist("summary", "The scribe's summary", "scribe", ChecklistPhase.Interval, Duration.FromMinutes(15), ["SEV1"], ["Write the summary"]),
+            new Checklist("summary", "The scribe's summary", "scribe", ChecklistPhase.Interval, Duration.FromMinutes(15), ["SEV1"], ["Write the summary"]) { Summary = true },
             new Checklist("aftermath", "Afterwards", "support", ChecklistPhase.Recovered, null, [], ["Answer the open tickets"]),
         ],
         [new Gate(Milestone.Recovered, GateNeed.ImpactRecorded, null, ["SEV1"])],

@@ -69,9 +69,10 @@ internal static class SomeProcesses
         from role in Maybe(Name)
         from phase in Gen.Elements(Enum.GetValues<ChecklistPhase>())
         from every in Wait
+        from summary in Coin
         from levels in Distinct(LevelName)
         from items in Text.NonEmptyListOf()
-        select (Document)new Checklist(name, name, role, phase, phase == ChecklistPhase.Interval ? every : null, levels, [.. items.Distinct()]);
+        select (Document)new Checklist(name, name, role, phase, phase == ChecklistPhase.Interval ? every : null, levels, [.. items.Distinct()]) { Summary = summary ? true : null };
 
     private static Gen<Document> Types() =>
         from name in Name

@@ -30,7 +30,7 @@ public sealed class IncidentSampleTests
             [["P1"]], "About it."),
         [new IncidentRole("lead", "Incident lead", "Leads.", [new Target(TargetKind.Team, "shop")], true, true)],
         [new RoleUse("lead", ["P1"])],
-        [new Checklist("start", "First steps", "lead", ChecklistPhase.Interval, Duration.FromMinutes(10), ["P1"], ["Open the call"])],
+        [new Checklist("start", "First steps", "lead", ChecklistPhase.Interval, Duration.FromMinutes(10), ["P1"], ["Open the call"]) { Summary = true }],
         [new Gate(Milestone.Closed, GateNeed.SolutionApproved, "lead", ["P1"])],
         [new BusinessCalendar("office", "Office", "Europe/London", [new BusinessHours([IsoDayOfWeek.Monday], new LocalTime(9, 0), new LocalTime(17, 30))], [new LocalDate(2026, 12, 25)], "When we work.")],
         "keeper", "lead", Duration.FromMinutes(10), 7);

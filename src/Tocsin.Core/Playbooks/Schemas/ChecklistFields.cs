@@ -9,6 +9,7 @@ namespace Tocsin.Core.Playbooks.Schemas;
 ///   role: scribe                     # the owner's where left out
 ///   phase: interval                  # start, interval, recovered or end
 ///   every: 15m                       # only for interval
+///   summary: true                    # the scribe's summary says it all, and posting it does the items
 ///   levels: [SEV1, SEV2]             # all where left out
 ///   items:
 ///     - Write down what customers notice now.
@@ -33,6 +34,9 @@ internal static class ChecklistFields
     private static readonly Field<Checklist, Duration?> Every = new(
         "every", new PerhapsType<Duration>(new DurationType(Shortest, Longest)), list => list.Every, "How often; only with phase interval.");
 
+    private static readonly Field<Checklist, bool> Summary = new(
+        "summary", Common.Switch, list => list.Summary == true, "The scribe's summary says all of it: posting one does its items.");
+
     private static readonly Field<Checklist, IReadOnlyList<string>> Levels =
         new("levels", LevelFields.Names, list => list.Levels, "Only at these levels; at all where left out.") { Default = [] };
 
@@ -42,8 +46,8 @@ internal static class ChecklistFields
 
     public static readonly Schema<Checklist> Schema = new(
         "What one role does in one phase of an incident.",
-        [Role, Phase, Every, Levels, Items],
-        (name, title, spec) => new Checklist(name, title, spec.Maybe(Role), spec.Of(Phase), spec.Maybe(Every), spec.Of(Levels), spec.Of(Items)),
+        [Role, Phase, Every, Summary, Levels, Items],
+        (name, title, spec) => new Checklist(name, title, spec.Maybe(Role), spec.Of(Phase), spec.Maybe(Every), spec.Of(Levels), spec.Of(Items)) { Summary = spec.Of(Summary) ? true : null },
         RecursAtIntervals);
 
     private static bool RecursAtIntervals(Spot spot, Checklist list) => (list.Phase, list.Every) switch
