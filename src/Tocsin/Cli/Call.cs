@@ -31,15 +31,19 @@ public sealed class Call(ParseResult parsed, HttpClient api, CancellationToken c
         using var answer = await api.SendAsync(request, cancel);
         var text = await answer.Content.ReadAsStringAsync(cancel);
         var json = answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true ? JsonElement.Parse(text) : default;
-        if (!answer.IsSuccessStatusCode && json.Text("detail") is { } detail)
+        if (!answer.IsSuccessStatusCode && (Refusal(json) ?? (json.ValueKind == JsonValueKind.Undefined ? $"The server answered {(int)answer.StatusCode} {answer.ReasonPhrase}." : null)) is { } refusal)
         {
-            await Error.WriteLineAsync(detail);
+            await Error.WriteLineAsync(refusal);
             return Exit.Refused;
         }
 
         await show(json);
         return answer.IsSuccessStatusCode ? Exit.Done : Exit.Refused;
     }
+
+    /// <summary>Why not, and which field is wrong where one is; null: it is no problem document.</summary>
+    private static string? Refusal(JsonElement problem) =>
+        problem.Text("detail") is { } detail && problem.TryGetProperty("errors", out var errors) ? $"{errors[0].Text("field")}: {detail}" : problem.Text("detail");
 
     public Task<int> Ask(HttpMethod method, string path, object? body, string done) => Ask(method, path, body, _ => Out.WriteLineAsync(done));
 
@@ -72,7 +76,7 @@ public sealed class Call(ParseResult parsed, HttpClient api, CancellationToken c
         using var answer = await api.GetAsync(path, cancel);
         var text = await answer.Content.ReadAsStringAsync(cancel);
         if (answer.IsSuccessStatusCode) await Out.WriteAsync(text);
-        else await Error.WriteLineAsync(JsonElement.Parse(text).Text("detail"));
+        else await Error.WriteLineAsync(Refusal(JsonElement.Parse(text)));
         return answer.IsSuccessStatusCode ? Exit.Done : Exit.Refused;
     }
 
