@@ -3,16 +3,12 @@ namespace Tocsin.Tests.Scenarios;
 /// <summary>A company that wrote down how its incidents are handled: levels with clocks, roles that somebody must hold, lists, gates.</summary>
 public sealed class CommandCentreTests
 {
-    private const string Process = """
+    private const string Process = $$"""
         kind: LevelMatrix
         name: major
         title: Levels
         spec:
-          impacts:
-            - { name: high, title: High, criteria: Many cannot work. }
-            - { name: low, title: Low, criteria: Some are hindered. }
-          urgencies:
-            - { name: high, title: High, criteria: It cannot wait. }
+        {{Reporting.Grades}}
           levels:
             - name: P1
               title: Critical
@@ -23,9 +19,6 @@ public sealed class CommandCentreTests
                 - { kind: recovery, within: 4h }
               escalate: ["person:linus"]
             - { name: P2, title: Serious, criteria: Some are hindered. }
-          rows:
-            - { impact: high, levels: [P1] }
-            - { impact: low, levels: [P2] }
         ---
         kind: IncidentRole
         name: lead

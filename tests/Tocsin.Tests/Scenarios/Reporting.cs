@@ -11,23 +11,28 @@ namespace Tocsin.Tests.Scenarios;
 /// <summary>What people report, and what becomes of it.</summary>
 internal static class Reporting
 {
-    /// <summary>Three reports within half an hour, or one of the till, and Linus is asked whether it is an incident.</summary>
-    public const string Rule = """
-        kind: LevelMatrix
-        name: levels
-        title: Levels
-        spec:
+    /// <summary>What a matrix of P1 and P2 says before its levels.</summary>
+    public const string Grades = """
           impacts:
             - { name: high, title: High, criteria: Many cannot work. }
             - { name: low, title: Low, criteria: Some are hindered. }
           urgencies:
             - { name: high, title: High, criteria: It cannot wait. }
-          levels:
-            - { name: P1, title: Critical, criteria: Many cannot work. }
-            - { name: P2, title: Serious, criteria: Some are hindered. }
           rows:
             - { impact: high, levels: [P1] }
             - { impact: low, levels: [P2] }
+        """;
+
+    /// <summary>Three reports within half an hour, or one of the till, and Linus is asked whether it is an incident.</summary>
+    public const string Rule = $$"""
+        kind: LevelMatrix
+        name: levels
+        title: Levels
+        spec:
+        {{Grades}}
+          levels:
+            - { name: P1, title: Critical, criteria: Many cannot work. }
+            - { name: P2, title: Serious, criteria: Some are hindered. }
         ---
         kind: Service
         name: till

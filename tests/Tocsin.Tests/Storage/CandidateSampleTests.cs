@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Tocsin.Core.Incidents;
 using Tocsin.Core.People;
-using Tocsin.Storage;
 
 namespace Tocsin.Tests.Storage;
 
@@ -13,32 +11,20 @@ public sealed class CandidateSampleTests
     private static readonly IncidentRef Other = new("i0other", 7, "The data centre is dark");
     private static readonly Report Report = new("n0", At, "shop", "It does not load.", true, 40, true);
 
-    /// <summary>Every member is given, so that none can change its name unseen.</summary>
-    private static readonly CandidateEvent[] Samples =
-    [
+    private static readonly StoredSamples<CandidateEvent> Samples = new(
+        "candidate-events.json",
+        CandidateEvent.Kinds,
         new CandidateProposed("Shop: It does not load.", "incident", "shop", [Report], new Reason("many-reports", "5 reports of Shop came within 10 min.")),
         new CandidateHeard(Report),
         new CandidateAccepted(Other, Ada),
         new CandidateRejected(Ada, "One browser."),
-        new CandidateMerged(Other, Ada, "The same cable."),
-    ];
-
-    private static readonly JsonElement Stored = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Storage/Samples/candidate-events.json"))).RootElement;
+        new CandidateMerged(Other, Ada, "The same cable."));
 
     public static TheoryData<string> Kinds => [.. CandidateEvent.Kinds.Keys];
 
     [Theory, MemberData(nameof(Kinds))]
-    public void Each_kind_is_still_read_and_written_as_it_was(string kind)
-    {
-        var sample = Samples.Single(sample => sample.Kind() == kind);
-        var written = JsonSerializer.Serialize(sample, sample.GetType(), Json.Facts);
-        Assert.True(Stored.TryGetProperty(kind, out var stored), $"{kind} has no sample: {written}");
-        Assert.Equal(stored.GetRawText(), written);
-        var read = Json.Read(stored, CandidateEvent.Kinds[kind]);
-        Assert.Equal(stored.GetRawText(), JsonSerializer.Serialize(read, read.GetType(), Json.Facts));
-    }
+    public void Each_kind_is_still_read_and_written_as_it_was(string kind) => Samples.IsReadAndWrittenAsItWas(kind);
 
     [Fact]
-    public void No_sample_is_of_a_kind_that_is_gone() =>
-        Assert.Empty(Stored.EnumerateObject().Select(sample => sample.Name).Except(CandidateEvent.Kinds.Keys, StringComparer.Ordinal));
+    public void No_sample_is_of_a_kind_that_is_gone() => Samples.AreAllOfKindsThatAreThere();
 }

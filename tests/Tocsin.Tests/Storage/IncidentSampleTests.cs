@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Tocsin.Core.Incidents;
 using Tocsin.Core.Paging;
 using Tocsin.Core.People;
@@ -37,9 +36,9 @@ public sealed class IncidentSampleTests
 
     private static readonly Clock Promise = new(ClockKind.Recovery, At, Duration.FromHours(2), "office", At, At, Duration.FromMinutes(5), At, At);
 
-    /// <summary>Every member is given, so that none can change its name unseen.</summary>
-    private static readonly IncidentEvent[] Samples =
-    [
+    private static readonly StoredSamples<IncidentEvent> Samples = new(
+        "incident-events.json",
+        IncidentEvent.Kinds,
         new IncidentDeclared(1, "Nobody can pay", "The card gateway.", Whole, "high", "high", "P1", Ada, Shop, Hit, "console", true, At, At, At, Why, 7),
         new MilestoneReached(Milestone.Identified, At, Ada, "The gateway.", Why),
         new MilestoneCorrected(Milestone.Detected, At, At, Ada, "It was earlier."),
@@ -98,36 +97,24 @@ public sealed class IncidentSampleTests
         new ParticipantJoined("Ada", "Shop", Ada),
         new ParticipantLeft("Ada", Ada),
         new EvidenceAttached("e0", "graph.png", "image/png", 1234, "ab12", Ada, "The graph."),
-        new ProcessUpgraded(Whole, Ada),
-    ];
-
-    private static readonly JsonElement Stored = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Storage/Samples/incident-events.json"))).RootElement;
+        new ProcessUpgraded(Whole, Ada));
 
     public static TheoryData<string> Kinds => [.. IncidentEvent.Kinds.Keys];
 
     [Theory, MemberData(nameof(Kinds))]
-    public void Each_kind_is_still_read_and_written_as_it_was(string kind)
-    {
-        var sample = Samples.Single(sample => sample.Kind() == kind);
-        var written = JsonSerializer.Serialize(sample, sample.GetType(), Json.Facts);
-        Assert.True(Stored.TryGetProperty(kind, out var stored), $"{kind} has no sample: {written}");
-        Assert.Equal(stored.GetRawText(), written);
-        var read = Json.Read(stored, IncidentEvent.Kinds[kind]);
-        Assert.Equal(stored.GetRawText(), JsonSerializer.Serialize(read, read.GetType(), Json.Facts));
-    }
+    public void Each_kind_is_still_read_and_written_as_it_was(string kind) => Samples.IsReadAndWrittenAsItWas(kind);
 
     [Theory, MemberData(nameof(Kinds))]
     public void Each_kind_can_be_told_on_a_screen_and_to_a_program(string kind)
     {
-        var sample = Samples.Single(sample => sample.Kind() == kind);
+        var sample = Samples.Of(kind);
         var entry = new RecordedEntry(1, At, At, kind, null, sample);
         Assert.NotEmpty(IncidentStory.ForReader(Live.Empty, DateTimeZone.Utc).Tell(entry).Text);
         Assert.EndsWith(".", IncidentStory.ForRecord(Live.Empty).Tell(entry).Whole.TrimEnd('!', '?', ')'), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void No_sample_is_of_a_kind_that_is_gone() =>
-        Assert.Empty(Stored.EnumerateObject().Select(sample => sample.Name).Except(IncidentEvent.Kinds.Keys, StringComparer.Ordinal));
+    public void No_sample_is_of_a_kind_that_is_gone() => Samples.AreAllOfKindsThatAreThere();
 
     [Fact]
     public void A_page_that_an_incident_opened_is_written_as_it_was() => Assert.Equal(

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Tocsin.Core.Paging;
 using Tocsin.Core.People;
 using Tocsin.Storage;
@@ -15,9 +14,9 @@ public sealed class SampleTests
     private static readonly Reached Reached = new(Ada, "on call for Shop", At);
     private static readonly Missed Missed = new("person:linus", new Reason("no-contact-method", "Linus (named in the policy) has no contact method."));
 
-    /// <summary>Every member is given, so that none can change its name unseen.</summary>
-    private static readonly PageEvent[] Samples =
-    [
+    private static readonly StoredSamples<PageEvent> Samples = new(
+        "page-events.json",
+        PageEvent.Kinds,
         new PageOpened("Disk full on db1", "shop", "Shop", "shop", Urgency.High, Severity.Critical, "service:shop", At, 3, Why, 7),
         new AlertsChanged(1, 2, 3, 4, 5, Severity.Error, "Load high", 6, 7, 8, 9, Why, Why),
         new StepReached(0, 1, [Reached], [Missed], At, Why, 7),
@@ -37,27 +36,15 @@ public sealed class SampleTests
         new Renotified(4, Why),
         new Closed(Grace, "false alarm", At),
         new Reopened(Why),
-        new PageEnded(Why),
-    ];
-
-    private static readonly JsonElement Stored = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Storage/Samples/page-events.json"))).RootElement;
+        new PageEnded(Why));
 
     public static TheoryData<string> Kinds => [.. PageEvent.Kinds.Keys];
 
     [Theory, MemberData(nameof(Kinds))]
-    public void Each_kind_is_still_read_and_written_as_it_was(string kind)
-    {
-        Assert.True(Stored.TryGetProperty(kind, out var stored), $"{kind} has no sample: {Json.Write((object)Samples.Single(sample => sample.Kind() == kind), PageEvent.Kinds[kind])}");
-        var sample = Samples.Single(sample => sample.Kind() == kind);
-        Assert.Equal(stored.GetRawText(), Json.Element(sample).GetRawText());
-        var read = Json.Read(stored, PageEvent.Kinds[kind]);
-        Assert.Equal(stored.GetRawText(), Json.Element(read).GetRawText());
-        Assert.Equivalent(sample, read, strict: true);
-    }
+    public void Each_kind_is_still_read_and_written_as_it_was(string kind) => Samples.IsReadAndWrittenAsItWas(kind);
 
     [Fact]
-    public void No_sample_is_of_a_kind_that_is_gone() =>
-        Assert.Empty(Stored.EnumerateObject().Select(sample => sample.Name).Except(PageEvent.Kinds.Keys, StringComparer.Ordinal));
+    public void No_sample_is_of_a_kind_that_is_gone() => Samples.AreAllOfKindsThatAreThere();
 
     [Fact]
     public void An_entry_says_who_and_what()
