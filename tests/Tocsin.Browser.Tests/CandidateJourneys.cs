@@ -66,6 +66,28 @@ public sealed class CandidateJourneys(Chromium chromium)
     }
 
     [Theory, MemberData(nameof(Looks))]
+    public async Task What_is_reported_of_an_open_incident_is_counted_in_its_cockpit_and_told_on_its_timeline(Look look)
+    {
+        await using var world = await Shop.Open();
+        await Desk.Opens(world);
+        var id = await Outage.UnderWay(world);
+        await world.Reports("My card was refused three times.", who: "Mrs Miller", contact: "+49 30 901820");
+        await world.Pass(2.Minutes());
+        foreach (var said in (string[])["The last step turns for ever.", "Error 503 when I pay."]) await world.Reports(said);
+        await world.Reports("Still refused, and nobody calls back.", who: "Mrs Miller", contact: "+49 30 901820", complaint: true);
+        await using var ada = await chromium.SignedIn(world, "ada", look, $"/incidents/{id}");
+        await ada.Sees("5 reports, 4 of them in 10 min");
+        await ada.Picture("cockpit-reports");
+        await ada.Screen.Locator(".incident-facts a", new() { HasText = "4 of them in 10 min" }).ClickAsync();
+        await ada.Sees("Mrs Miller complained again");
+        await ada.Sees("Error 503 when I pay.");
+        await ada.Picture("cockpit-reported");
+        if (look.IsPhone) await ada.Follow("Facts");
+        await ada.Sees("complains: Still refused, and nobody calls back.");
+        Assert.Empty(ada.Complaints);
+    }
+
+    [Theory, MemberData(nameof(Looks))]
     public async Task A_caller_reports_and_later_says_whether_it_works(Look look)
     {
         await using var world = await Shop.Open();

@@ -51,6 +51,11 @@ public sealed class FindJourneys(Chromium chromium)
         await ada.Open("/incidents");
         await ada.Follow("Certificates");
         await ada.Sees("Forget the view “Certificates”");
+        await ada.Screen.GetByLabel("Name of this view").FillAsync("Certificates that ran out");
+        await ada.Press("Rename this view");
+        await ada.Sees("Renamed.");
+        await ada.Sees("Forget the view “Certificates that ran out”");
+        await ada.Picture("view-renamed");
         await ada.Open("/search?q=certificate");
         await ada.Sees(Outage.Title);
         await ada.Picture("search-incidents");

@@ -53,6 +53,25 @@ public sealed class IncidentJourneys(Chromium chromium)
     }
 
     [Theory, MemberData(nameof(ThreeWays))]
+    public async Task The_summary_that_is_posted_ticks_the_item_that_asked_for_it(Look look)
+    {
+        await using var world = await Shop.Open();
+        var id = await Outage.Declared(world, to: "person:ada", services: "shop");
+        await world.Does("ada", id, "take-role", ("key", "scribe"));
+        await world.Pass(16.Minutes());
+        await using var ada = await chromium.SignedIn(world, "ada", look, $"/incidents/{id}");
+        var asked = ada.Screen.Locator(".now-item.is-overdue", new() { HasText = "Write a summary" });
+        await ada.Picture("cockpit-summary-due");
+        await asked.GetByRole(AriaRole.Link, new() { Name = "Draft" }).ClickAsync();
+        await ada.Press("Write it down");
+        await ada.Sees("Noted.");
+        await Assertions.Expect(asked).ToHaveCountAsync(0);
+        await Assertions.Expect(ada.Screen.Locator(".now-item", new() { HasText = "Write a summary" })).ToHaveCountAsync(1);
+        await ada.Picture("cockpit-summed-up");
+        Assert.Empty(ada.Complaints);
+    }
+
+    [Theory, MemberData(nameof(ThreeWays))]
     public async Task A_P1_goes_from_report_to_close_while_somebody_else_looks_on(Look look)
     {
         await using var world = await Shop.Open();
