@@ -27,7 +27,7 @@ public sealed record Flapping(IReadOnlyList<Spell> Spells, Instant? Since = null
         IReadOnlyList<Spell> kept = [.. spells.TakeLast(Most)];
         if (was == AlertStatus.Calming && before is not null) return before with { Spells = kept };
         return integration.FlapsAfter > 0 && recent.Count >= integration.FlapsAfter
-            ? new Flapping(kept, now, new Reason("flapping", $"It is flapping: it fired {recent.Count} times in {Length(now - recent[0].From)}."))
+            ? new Flapping(kept, now, new Reason("flapping", $"It is flapping: it fired {recent.Count} times {Within(now - recent[0].From)}."))
             : new Flapping(kept, null, before?.Why);
     }
 
@@ -42,21 +42,15 @@ public sealed record Flapping(IReadOnlyList<Spell> Spells, Instant? Since = null
 
     /// <summary>Why its page opens: people are told once that there will be no more messages for each time.</summary>
     public Reason Opening(Integration integration, Reason routed) =>
-        new("flapping", $"{Why?.Text} The page stays open until it has been quiet for {Length(integration.FlapWindow)}; until then firing again tells nobody. {routed.Text}");
+        new("flapping", $"{Why?.Text} The page stays open until it has been quiet for {Lengths.Of(integration.FlapWindow)}; until then firing again tells nobody. {routed.Text}");
 
     /// <summary>It has been quiet long enough.</summary>
-    public static Reason Calm(string title, Integration integration) => new("calmed-down", $"“{title}” has calmed down: it has not fired for {Length(integration.FlapWindow)}.");
+    public static Reason Calm(string title, Integration integration) => new("calmed-down", $"“{title}” has calmed down: it has not fired for {Lengths.Of(integration.FlapWindow)}.");
+
+    private static string Within(Duration length) => length < Duration.FromSeconds(1) ? "within a second" : $"in {Lengths.Of(length)}";
 
     /// <summary>What has fired steadily for long does not flap any more: its next resolve is one.</summary>
     private bool GoesOn(Instant now, Integration integration) => Since is not null && integration.FlapsAfter > 0 && now - Spells[^1].From <= integration.FlapsWithin;
-
-    private static string Length(Duration length) => (long)Math.Round(length.TotalMinutes) switch
-    {
-        < 1 => "less than a minute",
-        1 => "a minute",
-        < 120 and var minutes => $"{minutes} minutes",
-        var minutes => $"{minutes / 60} hours",
-    };
 }
 
 /// <summary>One stretch of firing.</summary>

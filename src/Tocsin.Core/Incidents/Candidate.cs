@@ -41,7 +41,7 @@ public sealed record Candidate(
     /// <summary>Nobody has decided: whoever the rule names is paged again, and again later.</summary>
     /// <param name="page">Whom the rule names now.</param>
     public CandidateDecision Remind(IReadOnlyList<Target> page, Instant now) => !IsOpen ? new(this, [], []) : new(
-        this, [], Ask(page, new Reason("undecided", $"It was proposed {Words.Length(now - Proposed)} ago, and nobody has decided. {Why.Text}")))
+        this, [], Ask(page, new Reason("undecided", $"It was proposed {Lengths.Of(now - Proposed)} ago, and nobody has decided. {Why.Text}")))
     { Due = [new DueChange.Set(CandidateDue.Waits, "", now + AskAgain)] };
 
     private IReadOnlyList<Wake> Ask(IReadOnlyList<Target> page, Reason why) => page.Count == 0 ? [] : [new Wake(Wake.Candidate, $"Is this an incident? {Title}", page, why)];

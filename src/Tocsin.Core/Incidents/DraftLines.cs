@@ -19,7 +19,7 @@ internal static class DraftLines
     public static string Standing(Incident incident, Instant now)
     {
         var since = incident.Milestones.Where(reached => reached.Milestone >= Milestone.Declared).Select(reached => reached.At).DefaultIfEmpty(now).Max();
-        return $"{incident.Level}, {incident.Status.ToString().ToLowerInvariant()} for {Words.Length(now - since)}; {incident.Owner.Name} handles it.{(incident.Paused is { } reason ? $" The clocks stand still: {reason}" : "")}";
+        return $"{incident.Level}, {incident.Status.ToString().ToLowerInvariant()} for {Lengths.Of(now - since)}; {incident.Owner.Name} handles it.{(incident.Paused is { } reason ? $" The clocks stand still: {reason}" : "")}";
     }
 
     /// <summary>Changes of level, owner, roles and clocks.</summary>

@@ -71,13 +71,13 @@ public sealed partial record Incident
         var owner = TargetOf(Owner, world);
         if (now < due)
         {
-            var why = new Reason("clock-at-risk", $"{name} is due in {Words.Length(due - now)}.");
+            var why = new Reason("clock-at-risk", $"{name} is due in {Lengths.Of(due - now)}.");
             draft.Record(new ClockAtRisk(kind, due, why));
-            if (owner is not null) draft.Wake(Wake.ForClock(kind), $"{Label} {name} due in {Words.Length(due - now)}: {Title}", [owner], why);
+            if (owner is not null) draft.Wake(Wake.ForClock(kind), $"{Label} {name} due in {Lengths.Of(due - now)}: {Title}", [owner], why);
         }
         else
         {
-            var why = new Reason("clock-breached", kind == ClockKind.Update ? "People were promised an update, and none came." : $"{name} was promised within {Words.Length(clock.Within)}, and the time is up.");
+            var why = new Reason("clock-breached", kind == ClockKind.Update ? "People were promised an update, and none came." : $"{name} was promised within {Lengths.Of(clock.Within)}, and the time is up.");
             draft.Record(new ClockBreached(kind, due, why));
             IReadOnlyList<Target> targets = LevelNow.Escalate.Count > 0 ? [.. LevelNow.Escalate.Concat(owner is null ? [] : [owner]).Distinct()] : owner is null ? [] : [owner];
             draft.Wake(Wake.ForClock(kind), $"{Label} {name} overdue: {Title}", targets, why);

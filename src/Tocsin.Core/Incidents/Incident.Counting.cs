@@ -119,6 +119,6 @@ public sealed partial record Incident
     private static void Breach(Draft draft, ClockKind kind, Instant at)
     {
         if (draft.Incident.Clock(kind) is { Met: null, Breached: null, Due: { } due } && at > due)
-            draft.Record(new ClockBreached(kind, due, new Reason("clock-breached", $"{Words.Name(kind)} came {Words.Length(at - due)} late.")));
+            draft.Record(new ClockBreached(kind, due, new Reason("clock-breached", $"{Words.Name(kind)} came {Lengths.Of(at - due)} late.")));
     }
 }

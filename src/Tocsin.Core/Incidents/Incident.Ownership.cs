@@ -95,7 +95,7 @@ public sealed partial record Incident
         if (!IsOpen || Offer is not { } offer || offer.Id != id) return IncidentDecision.Nothing(this);
         // The clock was set back meanwhile, so the row came before its instant: it is set again, not lost.
         if (now < offer.Expires) return IncidentDecision.Nothing(this) with { Due = [new DueChange.Set(IncidentDue.Handover, id, offer.Expires)] };
-        var why = new Reason("handover-expired", $"{offer.By.Name} offered it to {offer.To.Name}, and nobody answered within {Words.Length(Process.HandoverWithin)}.");
+        var why = new Reason("handover-expired", $"{offer.By.Name} offered it to {offer.To.Name}, and nobody answered within {Lengths.Of(Process.HandoverWithin)}.");
         var draft = new Draft(this, now).Record(new HandoverExpired(id, why));
         IReadOnlyList<Target> targets = [.. LevelNow.Escalate.Concat(TargetOf(Owner, world) is { } owner ? [owner] : []).Distinct()];
         if (targets.Count > 0) draft.Wake(Wake.Incident, $"{Label}: nobody took it over: {Title}", targets, why);
@@ -115,13 +115,13 @@ public sealed partial record Incident
     /// <summary>How it stands, in a few lines, for whoever takes it over.</summary>
     private string Brief(Instant now)
     {
-        List<string> lines = [$"{Level}, {Words.Past((Milestone)((int)Status + (int)Milestone.Declared))} for {Words.Length(now - (At(Milestone.Reported) ?? now))}."];
+        List<string> lines = [$"{Level}, {Words.Past((Milestone)((int)Status + (int)Milestone.Declared))} for {Lengths.Of(now - (At(Milestone.Reported) ?? now))}."];
         if ((ImpactStatement?.Text ?? Summary) is { } impact) lines.Add($"Impact: {impact}");
         if (Workaround is { } workaround) lines.Add($"Work-around: {workaround.Text}");
         lines.AddRange(Fixes.Where(fix => fix.Removed is null).Select(fix => $"Temporary fix: {fix.Text}"));
         lines.AddRange(Tasks.Where(task => task.Done is null).Select(task => $"Open task: {task.Text}{(task.Assignee is { } who ? $" ({who.Name})" : "")}"));
         lines.AddRange(Choices.Where(choice => choice.Made is null).Select(choice => $"To be decided: {choice.Question}"));
-        lines.AddRange(Clocks.Where(clock => clock.Runs && clock.Due > now).OrderBy(clock => clock.Due).Select(clock => $"{Words.Name(clock.Kind)} due in {Words.Length(clock.Due!.Value - now)}."));
+        lines.AddRange(Clocks.Where(clock => clock.Runs && clock.Due > now).OrderBy(clock => clock.Due).Select(clock => $"{Words.Name(clock.Kind)} due in {Lengths.Of(clock.Due!.Value - now)}."));
         return string.Join('\n', lines);
     }
 }

@@ -63,7 +63,7 @@ public static class Nearby
         if (Place(change, sketch, map) is not { } place) return null;
         var before = sketch.Since - change.At;
         var when = before < Duration.Zero ? new Reason("just-after", "It is told to have come just after this was felt.")
-            : new Reason("before", before < Duration.FromMinutes(1) ? "It came as this was felt." : $"It came {Words.Length(before)} before this was felt.");
+            : new Reason("before", before < Duration.FromMinutes(1) ? "It came as this was felt." : $"It came {Lengths.Of(before)} before this was felt.");
         var hours = Math.Max(0, before.TotalHours);
         return new NearbyChange(change, place.Weight / (1 + hours), [place.Why, when]);
     }

@@ -122,7 +122,7 @@ public static class Now
     private static IEnumerable<NowItem> Lists(Incident incident, PersonRef me, Instant now) => incident.Items(now)
         .Where(item => item.MayBeDone)
         .Where(item => item.List.Role is { } role ? incident.Holds(me.Id, role) || (!incident.Holders(role).Any() && Leads(incident, me)) : Leads(incident, me))
-        .Select(item => new NowItem("checklist", item.Text, item.List.Every is { } every ? $"{item.List.Title}, every {Words.Length(every)}." : $"{item.List.Title}.", item.Due, new Act("tick", "Done", $"{item.List.Name}/{item.Index}"), item.List.Summary == true ? SumUp : null));
+        .Select(item => new NowItem("checklist", item.Text, item.List.Every is { } every ? $"{item.List.Title}, every {Lengths.Of(every)}." : $"{item.List.Title}.", item.Due, new Act("tick", "Done", $"{item.List.Name}/{item.Index}"), item.List.Summary == true ? SumUp : null));
 
     private static Act SumUp => new("summarize", "Draft", Field: "text");
 

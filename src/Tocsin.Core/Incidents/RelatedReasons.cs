@@ -23,7 +23,7 @@ internal static class RelatedReasons
     /// <summary>That two things begin within minutes of each other is rarely chance, where anything else ties them.</summary>
     public static Shared Apart(Duration apart) => new(
         apart.TotalMinutes switch { <= 20 => 0.3, <= 60 => 0.15, _ => 0 },
-        new Reason("near-in-time", apart < Duration.FromMinutes(1) ? "They began together." : $"They began {Words.Length(apart)} apart."));
+        new Reason("near-in-time", apart < Duration.FromMinutes(1) ? "They began together." : $"They began {Lengths.Of(apart)} apart."));
 
     /// <summary>The strongest tie between any two of their services.</summary>
     private static Shared? Services(IReadOnlyList<string> ours, IReadOnlyList<string> theirs, ServiceMap map) =>

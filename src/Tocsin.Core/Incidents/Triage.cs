@@ -47,7 +47,7 @@ public static class Triage
         var news = reports.Where(report => report.At <= now && report.At > Instant.Max(since, now - rule.Within) && (report.Service is not { } service || incident.Impact.Services.Contains(service)))
             .OrderBy(report => report.At).TakeLast(MostReports).ToList();
         var users = news.Sum(report => report.Users ?? 0);
-        var why = rule.Reports > 0 && news.Count >= rule.Reports ? new Reason("more-reports", $"{news.Count} more reports came within {Words.Length(rule.Within)} since {incident.Level} was decided.")
+        var why = rule.Reports > 0 && news.Count >= rule.Reports ? new Reason("more-reports", $"{news.Count} more reports came within {Lengths.Of(rule.Within)} since {incident.Level} was decided.")
             : news.Count(report => report.Complaint) is var complaints and > 1 ? new Reason("complaints", $"{complaints} people complained since {incident.Level} was decided.")
             : users >= ManyUsers && users > (incident.Impact.Users ?? 0) ? new Reason("more-users", $"{users} users are said to be affected, and {incident.Impact.Users ?? 0} were known.")
             : null;
@@ -62,8 +62,8 @@ public static class Triage
         var why = weighs && service is not null && rule.Services.Contains(service) ? new Reason("one-is-enough", $"One report of {title} is enough.")
             : weighs && known?.Critical == true ? new Reason("critical", $"{title} is a critical business application.")
             : users >= ManyUsers ? new Reason("many-users", $"{users} users are said to be affected by {title}.")
-            : rule.Reports > 0 && reports.Count >= rule.Reports ? new Reason("many-reports", $"{reports.Count} {Named(reports)} of {title} came within {Words.Length(rule.Within)}.")
-            : rule.Reports > 0 && complaints > 1 && complaints * 2 >= rule.Reports ? new Reason("complaints", $"{complaints} people complained about {title} within {Words.Length(rule.Within)}.")
+            : rule.Reports > 0 && reports.Count >= rule.Reports ? new Reason("many-reports", $"{reports.Count} {Named(reports)} of {title} came within {Lengths.Of(rule.Within)}.")
+            : rule.Reports > 0 && complaints > 1 && complaints * 2 >= rule.Reports ? new Reason("complaints", $"{complaints} people complained about {title} within {Lengths.Of(rule.Within)}.")
             : null;
         return why is null ? null : new Judgement(service, reports, false, why, rule.Page);
     }

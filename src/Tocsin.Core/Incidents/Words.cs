@@ -51,19 +51,6 @@ public static class Words
     {
         { Count: 1 } => "1 report",
         { Recent: 1 } => $"{pace.Count} reports",
-        _ => $"{pace.Count} reports{(pace.Recent < pace.Count ? $", {pace.Recent} of them" : "")} in {Length(Pace.Stretch)}",
+        _ => $"{pace.Count} reports{(pace.Recent < pace.Count ? $", {pace.Recent} of them" : "")} in {Lengths.Of(Pace.Stretch)}",
     };
-
-    /// <summary>A length as people say it: the two largest units.</summary>
-    public static string Length(Duration length)
-    {
-        var minutes = (long)Math.Floor(length.TotalMinutes);
-        return minutes switch
-        {
-            < 1 => "less than a minute",
-            < 60 => $"{minutes} min",
-            < 24 * 60 => minutes % 60 == 0 ? $"{minutes / 60} h" : $"{minutes / 60} h {minutes % 60} min",
-            _ => minutes / 60 % 24 == 0 ? $"{minutes / 1440} d" : $"{minutes / 1440} d {minutes / 60 % 24} h",
-        };
-    }
 }

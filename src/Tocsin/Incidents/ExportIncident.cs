@@ -62,7 +62,7 @@ public sealed class ExportIncident(Database database, Worlds worlds, SeeIncident
         Line("## Milestones\n");
         foreach (var reached in incident.Milestones) Line($"- {Words.Past(reached.Milestone)}: {Time(reached.At)}");
         Line("\n## Owners\n");
-        foreach (var line in incident.Ledger) Line($"- {Escape(line.Owner.Name)}: {Time(line.From)} – {(line.Until is { } until ? $"{Time(until)} ({Words.Length(until - line.From)})" : "now")}");
+        foreach (var line in incident.Ledger) Line($"- {Escape(line.Owner.Name)}: {Time(line.From)} – {(line.Until is { } until ? $"{Time(until)} ({Lengths.Of(until - line.From)})" : "now")}");
         Line("\n## Timeline\n");
         foreach (var entry in entries) Line($"- {Time(entry.Happened)} {(entry.By is { Kind: not ActorKind.System } by ? $"{Escape(Wording.Sentence(by.Name))}: " : "")}{Escape(entry.Text).Replace("\n", "\n  ", StringComparison.Ordinal)}");
         return text.ToString();

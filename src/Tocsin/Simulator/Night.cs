@@ -4,7 +4,6 @@ using Tocsin.Core.Silences;
 using Tocsin.Core.Simulator;
 using Tocsin.Paging;
 using Tocsin.Playbooks;
-using Tocsin.Web;
 
 namespace Tocsin.Simulator;
 
@@ -57,10 +56,10 @@ internal sealed class Night(Told told, Live live)
     private string End(SimulatedPage page) => page.End switch
     {
         SimulationEnd.Repeats when page.Moments[^1].Entries.OfType<PagedAgain>().LastOrDefault() is { } again =>
-            $"And so on, every {Wording.Length(again.Next - page.Moments[^1].At)}, until somebody acknowledges.",
+            $"And so on, every {Lengths.Of(again.Next - page.Moments[^1].At)}, until somebody acknowledges.",
         SimulationEnd.Rests => "Nothing more happens by itself.",
         SimulationEnd.TooLong => $"It goes on; the simulation stops after {Course.MostMoments} moments.",
-        SimulationEnd.TooFar => $"It goes on; the simulation stops after {Wording.Length(Course.Farthest)}.",
+        SimulationEnd.TooFar => $"It goes on; the simulation stops after {Lengths.Of(Course.Farthest)}.",
         _ => "And so on, until somebody acknowledges.",
     };
 

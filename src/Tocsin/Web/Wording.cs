@@ -46,25 +46,6 @@ public static class Wording
     /// <summary>What machines and the script read.</summary>
     public static string Iso(Instant instant) => InstantPattern.ExtendedIso.Format(instant);
 
-    /// <summary>A length in plain words, two units at most: 40 s, 12 min, 2 h 05 min, 3 days.</summary>
-    public static string Length(Duration length)
-    {
-        var seconds = (long)Math.Max(0, length.TotalSeconds);
-        return seconds switch
-        {
-            < 60 => $"{seconds} s",
-            < 3600 => $"{seconds / 60} min",
-            < 86_400 when seconds % 3600 < 60 => $"{seconds / 3600} h",
-            < 86_400 => $"{seconds / 3600} h {seconds % 3600 / 60:00} min",
-            < 172_800 => "1 day",
-            _ => $"{seconds / 86_400} days",
-        };
-    }
-
-    /// <summary>The same where a day more or less is somebody's night: 1 day 15 h, 7 days.</summary>
-    public static string Stretch(Duration length) =>
-        length.Days > 0 && length.Hours > 0 ? $"{Length(Duration.FromDays(length.Days))} {length.Hours} h" : Length(length);
-
     /// <summary>What is left, to the second: 4:07, 1:04:07; 0:00 when nothing is.</summary>
     public static string Countdown(Duration left)
     {

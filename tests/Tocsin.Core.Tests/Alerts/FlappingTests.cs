@@ -16,7 +16,7 @@ public sealed class FlappingTests
     {
         var flapping = Fire(Fire(null, 4, 6), 9, 12);
         Assert.True(flapping.BeginsAt(At(12)));
-        Assert.Equal("It is flapping: it fired 3 times in 12 minutes.", flapping.Why!.Text);
+        Assert.Equal("It is flapping: it fired 3 times in 12 min.", flapping.Why!.Text);
         Assert.Equal([(At(0), At(4)), (At(6), At(9)), (At(12), null)], flapping.Spells.Select(spell => (spell.From, spell.Until)));
         Assert.Null(Fire(null, 4, 6).Since);
     }

@@ -55,10 +55,10 @@ public sealed class SimulationTests
     {
         var resolves = Fire("a") with { Kind = SignalKind.Resolve };
         var page = Simulate(Fire("a"), resolves, Fire("a"), resolves, Fire("a"), resolves).Pages.Single();
-        Assert.Equal("It is flapping: it fired 3 times in less than a minute.", page.Moments[0].Entries.OfType<AlertsChanged>().Single().Flapping?.Text);
+        Assert.Equal("It is flapping: it fired 3 times within a second.", page.Moments[0].Entries.OfType<AlertsChanged>().Single().Flapping?.Text);
         Assert.Contains("03:05 alan email", Messages(page));
         var end = page.Moments.Single(moment => moment.Entries.Any(entry => entry is PageEnded));
-        Assert.Equal((Night + Integration.DefaultFlapWindow, "“Disk full” has calmed down: it has not fired for 10 minutes."), (end.At, end.Entries.OfType<PageEnded>().Single().Why.Text));
+        Assert.Equal((Night + Integration.DefaultFlapWindow, "“Disk full” has calmed down: it has not fired for 10 min."), (end.At, end.Entries.OfType<PageEnded>().Single().Why.Text));
         Assert.Equal(SimulationEnd.Rests, page.End);
     }
 

@@ -12,7 +12,7 @@ public sealed class FlappingTests
         await using var world = await Company.Open(engine);
         await Flaps(world);
         var page = await world.OpenPage();
-        Assert.StartsWith("It is flapping: it fired 3 times in 4 minutes.", await Opened(world, page.Id()), StringComparison.Ordinal);
+        Assert.StartsWith("It is flapping: it fired 3 times in 4 min.", await Opened(world, page.Id()), StringComparison.Ordinal);
         for (var time = 0; time < 4; time++)
         {
             await world.Prometheus(Resolved("db1"));
@@ -56,7 +56,7 @@ public sealed class FlappingTests
         world.Mailbox("ada").GotNothing();
         await world.Pass(1.Seconds());
         Assert.Empty(await world.OpenPages());
-        world.Mailbox("ada").Got("has calmed down: it has not fired for 10 minutes");
+        world.Mailbox("ada").Got("has calmed down: it has not fired for 10 min");
         Assert.Equal("resolved", Assert.Single(await world.Alerts()).Word("status"));
         await world.Pass(1.Minutes());
         await world.Prometheus(Fires("db1"));
@@ -131,7 +131,7 @@ public sealed class FlappingTests
         var alert = Assert.Single(await world.Alerts());
         using var browser = await world.SignedIn("ada");
         var screen = (await browser.Open($"/alerts/{alert.Id()}")).Words();
-        Assert.Contains("It is flapping: it fired 3 times in 4 minutes.", screen, StringComparison.Ordinal);
+        Assert.Contains("It is flapping: it fired 3 times in 4 min.", screen, StringComparison.Ordinal);
         Assert.Contains("It keeps its page until", screen, StringComparison.Ordinal);
         Assert.Contains("db1", (await browser.Open("/alerts?state=calming")).Words(), StringComparison.Ordinal);
     }

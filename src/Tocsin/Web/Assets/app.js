@@ -3,12 +3,12 @@
 const root = document.documentElement, body = document.body;
 root.classList.add("scripted");
 
-// ---- Clocks. The server's time rules; the words are those of Wording.cs.
+// ---- Clocks. The server's time rules; the words are those of Lengths.cs and Wording.cs.
 let ahead = Number(body.dataset.now) - Date.now();
 const two = n => String(n).padStart(2, "0");
 const length = ms => {
   const s = Math.max(0, Math.floor(ms / 1000)), h = Math.floor(s / 3600), m = Math.floor(s % 3600 / 60), d = Math.floor(s / 86400);
-  return s < 60 ? `${s} s` : s < 3600 ? `${m} min` : d < 1 ? (m ? `${h} h ${two(m)} min` : `${h} h`) : d < 2 ? "1 day" : `${d} days`;
+  return s < 60 ? `${s} s` : h < 1 ? `${m} min` : d < 1 ? `${h} h${m ? ` ${two(m)} min` : ""}` : `${d < 2 ? "1 day" : `${d} days`}${h % 24 ? ` ${h % 24} h` : ""}`;
 };
 const countdown = ms => {
   const s = Math.max(0, Math.ceil(ms / 1000)), h = Math.floor(s / 3600);
