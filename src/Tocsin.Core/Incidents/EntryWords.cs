@@ -37,6 +37,8 @@ public static class EntryWords
         IncidentReopened e => [e.Reason],
         ParentLeft e => [e.Reason],
         RestrictionChanged e => [e.Reason],
+        LevelKept e => [e.Reason],
+        WordsRedacted e => [e.Reason],
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using Tocsin.Core.People;
 using Tocsin.Core.Playbooks;
 
 namespace Tocsin.Core.Incidents;
@@ -16,7 +17,7 @@ public sealed partial record Incident
         LevelChanged e => Grade(e),
         LevelQuestioned e => this with { Questioned = new Questioned(e.Why, recorded) },
         LevelKept => this with { Questioned = null },
-        Retitled e => this with { Title = e.Title, Summary = e.Summary ?? Summary },
+        Retitled e => this with { Title = e.Title.Length == 0 ? Title : e.Title, Summary = e.Summary ?? Summary },
         IncidentCancelled => End(Status.Cancelled, recorded),
         IncidentMerged e => End(Status.Merged, recorded) with { MergedInto = e.Into },
         IncidentReopened => Again(recorded),
@@ -140,21 +141,24 @@ public sealed partial record Incident
         ItemDone e => this with { DoneItems = [.. Without(e.Checklist, e.Item), new Done(e.Checklist, e.Item, e.By, recorded)] },
         ItemReopened e => this with { DoneItems = [.. Without(e.Checklist, e.Item)] },
         ImpactRecorded e => this with { Impact = e.Impact },
-        ImpactStated e => this with { ImpactStatement = new Statement(e.Text, e.By, recorded) },
-        BusinessImpactStated e => this with { BusinessImpact = new Statement(e.Text, e.By, recorded) },
-        WorkaroundRecorded e => this with { Workaround = new Statement(e.Text, e.By, recorded) },
-        DeskTextWritten e => this with { DeskText = new Statement(e.Text, e.By, recorded) },
-        SolutionRecorded e => this with { Solution = new Solution(e.Text, e.By, recorded, null, null) },
-        SolutionJudged e => this with { Solution = Solution! with { ApprovedBy = e.Approved ? e.By : null, Approved = e.Approved ? recorded : null } },
+        ImpactStated e => this with { ImpactStatement = Stated(e.Text, e.By, recorded) },
+        BusinessImpactStated e => this with { BusinessImpact = Stated(e.Text, e.By, recorded) },
+        WorkaroundRecorded e => this with { Workaround = Stated(e.Text, e.By, recorded) },
+        DeskTextWritten e => this with { DeskText = Stated(e.Text, e.By, recorded) },
+        SolutionRecorded e => this with { Solution = e.Text.Length == 0 ? null : new Solution(e.Text, e.By, recorded, null, null) },
+        SolutionJudged e => this with { Solution = Solution is null ? null : Solution with { ApprovedBy = e.Approved ? e.By : null, Approved = e.Approved ? recorded : null } },
         NeedSigned e => this with { Signatures = [.. Signatures.TakeLast(Most), new Signature(e.Need, e.By, e.Note, recorded)] },
-        TaskAdded e => this with { Tasks = [.. Tasks, e.Task], Numbered = Numbered + 1 },
+        TaskAdded e => this with { Tasks = e.Task.Text.Length == 0 ? Tasks : [.. Tasks, e.Task], Numbered = Numbered + 1 },
         TaskDone e => this with { Tasks = [.. Tasks.Select(task => task.Id == e.Task ? task with { Done = recorded } : task)] },
-        ChoiceOpened e => this with { Choices = [.. Choices, e.Choice], Numbered = Numbered + 1 },
+        ChoiceOpened e => this with { Choices = e.Choice.Question.Length == 0 ? Choices : [.. Choices, e.Choice], Numbered = Numbered + 1 },
         ChoiceMade e => this with { Choices = [.. Choices.Select(one => one.Id == e.Choice ? one with { Chosen = e.Chosen, By = e.By, Confidence = e.Confidence, Made = recorded } : one)] },
-        FixMade e => this with { Fixes = [.. Fixes, e.Fix], Numbered = Numbered + 1 },
+        FixMade e => this with { Fixes = e.Fix.Text.Length == 0 ? Fixes : [.. Fixes, e.Fix], Numbered = Numbered + 1 },
         FixRemoved e => this with { Fixes = [.. Fixes.Select(fix => fix.Id == e.Fix ? fix with { Removed = recorded } : fix)] },
         _ => null,
     };
+
+    /// <summary>Words that were redacted are words that nobody said.</summary>
+    private static Statement? Stated(string text, PersonRef by, Instant at) => text.Length == 0 ? null : new Statement(text, by, at);
 
     private IEnumerable<Done> Without(string checklist, int item) => DoneItems.Where(done => done.Checklist != checklist || done.Item != item);
 }

@@ -224,3 +224,8 @@ public sealed record EvidenceAttached(
 
 /// <summary>The process was brought up to the playbook.</summary>
 public sealed record ProcessUpgraded(Process Process, PersonRef By) : IncidentEvent;
+
+/// <summary>The words of an entry were let go of for ever.</summary>
+/// <param name="Seq">The entry's number.</param>
+/// <param name="Left">What is left of it: the same course of things, in nobody's words.</param>
+public sealed record WordsRedacted(long Seq, IncidentEvent Left, PersonRef By, string Reason) : IncidentEvent;

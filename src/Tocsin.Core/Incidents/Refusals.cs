@@ -30,6 +30,14 @@ public static class Refusals
     public static readonly Refusal NothingToPause = new("nothing-to-pause", "It is resolved, so no clock runs that could stand still.");
     public static readonly Refusal OneIsRestricted = new("one-is-restricted", "One of the two is restricted, and each shows the other's title; restrict both first, or neither.", RefusalKind.Conflict, "parent");
 
+    public static readonly Refusal NoSuchEntry = new("no-such-entry", "There is no such entry on this timeline; its number stands beside it.", RefusalKind.Missing, "key");
+    public static readonly Refusal NothingToRedact = new("nothing-to-redact", "This entry carries no words of anybody's, only the course of things: write a note that corrects it, or correct the time.", RefusalKind.Conflict, "key");
+
+    public static Refusal RedactedAlready(WordsRedacted by) => new("redacted-already", $"{by.By.Name} redacted it already: {by.Reason}", RefusalKind.Conflict, "key");
+
+    public static Refusal NotYoursToRedact(Incident incident) =>
+        new("not-yours-to-redact", $"Only an administrator may redact, or whoever keeps or handles the incident: ask {incident.Keeper.Name}.", RefusalKind.Forbidden);
+
     public static Refusal TextMissing(string field) => new("text-missing", "Write something here.", RefusalKind.Invalid, field);
 
     public static Refusal TextTooLong(string field, int most) => new("text-too-long", $"This is longer than {most} characters; shorten it.", RefusalKind.Invalid, field);

@@ -8,6 +8,7 @@ public static class IncidentCommands
 {
     private static readonly Argument<string> Id = new("id") { Description = "INC-1042, the number alone, or the id" };
     private static readonly Argument<string> Words = new("text") { Description = "What to say" };
+    private static readonly Argument<long> Seq = new("entry") { Description = "The entry's number on the timeline, as show says it" };
     private static readonly Argument<string> To = new("to") { Description = "person:HANDLE, team:NAME or system:NAME" };
     private static readonly Option<string> Impact = new("--impact") { Description = "A grade of the matrix", HelpName = "GRADE", Required = true };
     private static readonly Option<string> Urgency = new("--urgency") { Description = "A grade of the matrix", HelpName = "GRADE", Required = true };
@@ -29,6 +30,7 @@ public static class IncidentCommands
     {
         Declare(), List(), Show(),
         new Command("note", "Write a line on the timeline") { Id, Words }.Calls(call => Do(call, "note", new { text = call.Get(Words) })),
+        new Command("redact", "Let go of the words of an entry for ever, for personal data and secrets") { Id, Seq, Reason }.Calls(call => Do(call, "redact", new { key = call.Get(Seq), reason = call.Get(Reason) })),
         new Command("attach", "Attach a picture or a file to the timeline") { Id, File, Text }.Calls(Attach),
         new Command("assign", "Give it to somebody at once") { Id, To, Reason }.Calls(call => Do(call, "assign", new { to = call.Get(To), reason = call.Get(Reason) })),
         new Command("handover", "Offer it to somebody; until they answer, its owner stays") { Id, To, Reason }.Calls(call => Do(call, "offer", new { to = call.Get(To), reason = call.Get(Reason) })),
@@ -58,7 +60,8 @@ public static class IncidentCommands
         var incident = whole.GetProperty("incident");
         return $"{incident.Text("label")} {incident.Text("title")}\n{incident.Text("level")}, {incident.Text("status")}, owner {incident.GetProperty("owner").Text("name")}, keeper {incident.GetProperty("keeper").Text("name")}{Reported(incident)}\n\n"
             + Table.Of(["PROMISE", "DUE", "KEPT", "BROKEN"], incident.GetProperty("clocks").EnumerateArray().Select(clock => new[] { clock.Text("kind"), clock.Time("due"), clock.Time("met"), clock.Time("breached") })) + "\n"
-            + Table.Of(["AT", "WHO", "WHAT"], whole.GetProperty("timeline").EnumerateArray().Select(entry => new[] { entry.Time("happened"), entry.GetProperty("by").Text("name"), entry.Text("text") }));
+            + Table.Of(["ENTRY", "AT", "WHO", "WHAT"], whole.GetProperty("timeline").EnumerateArray().Select(entry =>
+                new[] { entry.Text("seq"), entry.Time("happened"), entry.TryGetProperty("by", out var by) ? by.Text("name") : null, entry.Text("text") }));
     }
 
     private static string Reported(JsonElement incident) => incident.TryGetProperty("pace", out var pace) ? $", reports {pace.Text("count")}, last at {pace.Time("last")}" : "";

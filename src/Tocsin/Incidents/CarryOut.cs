@@ -33,9 +33,10 @@ public sealed class CarryOut(Database database, Incidents incidents, Waking waki
             other = found.Incident;
         }
 
+        var timeline = verb.Whole && await incidents.Load(session, id, sight) is { } whole ? await IncidentLog.Whole(session, whole.Incident.Id) : [];
         var decided = await incidents.Decide(session, id, sight, actor, (incident, world, now) =>
         {
-            var decision = verb.Decide(new Said(incident, world, Answering.Person(actor), now, fields, other));
+            var decision = verb.Decide(new Said(incident, world, Answering.Person(actor), now, fields, other, Access.Administers(actor), timeline));
             return fields.Wrong is { } wrong ? IncidentDecision.Refuse(incident, wrong) : decision;
         }, ifSeq);
         // Who says that they handle it needs no page that asks for somebody, also where nothing else was left to say.
@@ -80,7 +81,7 @@ public sealed class CarryOut(Database database, Incidents incidents, Waking waki
         if (decided.Since.Count == 0) return refusal.Result();
         var problem = Problems.Document(Problems.Status(refusal.Kind), refusal.Name, refusal.Text);
         problem.Extensions["seq"] = decided.Seq;
-        problem.Extensions["since"] = IncidentEntry.Of(decided.Since, live);
+        problem.Extensions["since"] = IncidentEntry.Of(decided.Since, Redacted.Among(decided.Since), live);
         return Results.Json(problem, Json.Options, Problems.ContentType, problem.Status);
     }
 

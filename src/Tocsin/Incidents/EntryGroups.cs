@@ -22,6 +22,7 @@ public static class EntryGroups
         ["process-upgraded"] = EntryGroup.Milestone,
         ["note-written"] = EntryGroup.Note,
         ["evidence-attached"] = EntryGroup.Note,
+        ["words-redacted"] = EntryGroup.Note,
         ["update-posted"] = EntryGroup.Update,
         ["desk-text-written"] = EntryGroup.Update,
         ["owner-changed"] = EntryGroup.People,

@@ -36,15 +36,15 @@ public sealed class ExportIncident(Database database, Worlds worlds, SeeIncident
 
     private static async Task<IReadOnlyList<IncidentEntry>> Entries(Session session, string id, Live live)
     {
-        var entries = new List<IncidentEntry>();
-        while (entries.Count < MostEntries)
+        var rows = new List<StoredEntry>();
+        while (rows.Count < MostEntries)
         {
-            var part = await Timelines.Read(session, id, entries.Count == 0 ? 0 : entries[^1].Seq);
-            entries.AddRange(IncidentEntry.Of(part, live));
+            var part = await Timelines.Read(session, id, rows.Count == 0 ? 0 : rows[^1].Seq);
+            rows.AddRange(part);
             if (part.Count < Timelines.LongestRead) break;
         }
 
-        return entries;
+        return IncidentEntry.Of(rows, await Redacted.Of(session, rows), live);
     }
 
     private static string Markdown(Incident incident, IReadOnlyList<IncidentEntry> entries)

@@ -69,12 +69,20 @@ public sealed record FamilyDocument(int Incidents, int Open, int Callers, long? 
 
 /// <summary>One entry of an incident's timeline; <c>what</c> is null once it is redacted.</summary>
 /// <param name="Text">The entry in plain sentences; who did it is <c>by</c>.</param>
-public sealed record IncidentEntry(long Seq, Instant Recorded, Instant Happened, string Kind, string Text, EntryActor? By, JsonElement? What)
+public sealed record IncidentEntry(long Seq, Instant Recorded, Instant Happened, string Kind, string Text, EntryActor? By, JsonElement? What, RedactedDocument? Redacted)
 {
-    public static IReadOnlyList<IncidentEntry> Of(IEnumerable<StoredEntry> entries, Live live)
+    /// <param name="redacted">Of their timeline.</param>
+    public static IReadOnlyList<IncidentEntry> Of(IEnumerable<StoredEntry> entries, IReadOnlyDictionary<long, Redacted> redacted, Live live)
     {
         var story = IncidentStory.ForRecord(live);
         return [.. entries.Select(entry => (Row: entry, Body: entry.Body())).Select(one => new IncidentEntry(
-            one.Row.Seq, one.Row.Recorded, one.Row.Happened, one.Row.Kind, story.Tell(RecordedEntry.Of(one.Row, one.Body)).Whole, one.Body?.By, one.Body?.What))];
+            one.Row.Seq, one.Row.Recorded, one.Row.Happened, one.Row.Kind, story.Tell(RecordedEntry.Of(one.Row, one.Body, redacted)).Whole, one.Body?.By, one.Body?.What,
+            RedactedDocument.Of(redacted.GetValueOrDefault(one.Row.Seq))))];
     }
+}
+
+/// <summary>Who redacted an entry, when, and why.</summary>
+public sealed record RedactedDocument(PersonRef By, Instant At, string Reason)
+{
+    public static RedactedDocument? Of(Redacted? redacted) => redacted is null ? null : new(redacted.What.By, redacted.At, redacted.What.Reason);
 }

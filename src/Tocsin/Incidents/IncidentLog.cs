@@ -8,11 +8,22 @@ namespace Tocsin.Incidents;
 /// <param name="What">Null once it is redacted.</param>
 public sealed record RecordedEntry(long Seq, Instant Recorded, Instant At, string Kind, EntryActor? By, IncidentEvent? What)
 {
-    public static RecordedEntry Of(StoredEntry row) => Of(row, row.Body());
+    /// <summary>That it was redacted, and by whom.</summary>
+    public Redacted? Redacted { get; init; }
+
+    /// <summary>The course of things that it tells, also once it is redacted.</summary>
+    public IncidentEvent? Course => What ?? Redacted?.What.Left;
 
     /// <param name="body">The row's, read already.</param>
-    public static RecordedEntry Of(StoredEntry row, EntryBody? body) =>
-        new(row.Seq, row.Recorded, row.Happened, row.Kind, body?.By, body is null ? null : (IncidentEvent)Json.Read(body.What, IncidentEvent.Kinds[row.Kind]));
+    /// <param name="redacted">Of its timeline.</param>
+    public static RecordedEntry Of(StoredEntry row, EntryBody? body, IReadOnlyDictionary<long, Redacted> redacted) =>
+        new(row.Seq, row.Recorded, row.Happened, row.Kind, body?.By, body is null ? null : (IncidentEvent)Json.Read(body.What, IncidentEvent.Kinds[row.Kind])) { Redacted = redacted.GetValueOrDefault(row.Seq) };
+
+    public static async Task<IReadOnlyList<RecordedEntry>> Of(Session session, IReadOnlyList<StoredEntry> rows)
+    {
+        var redacted = await Redacted.Of(session, rows);
+        return [.. rows.Select(row => Of(row, row.Body(), redacted))];
+    }
 }
 
 /// <summary>What is read of an incident's timeline to show it; each look is bounded.</summary>
@@ -40,19 +51,30 @@ public sealed record IncidentLog(IReadOnlyList<RecordedEntry> Newest, bool Older
             ORDER BY seq DESC LIMIT @most
             """,
             new { incident, kinds, before = filter.Before ?? long.MaxValue, like = Like(filter.Search), most = MostEntries + 1 });
-        return new IncidentLog([.. rows.Take(MostEntries).Select(RecordedEntry.Of)], rows.Count > MostEntries);
+        return new IncidentLog(await RecordedEntry.Of(session, [.. rows.Take(MostEntries)]), rows.Count > MostEntries);
     }
 
     /// <summary>What moved status, level and clocks, oldest first.</summary>
-    public static async Task<IReadOnlyList<RecordedEntry>> Lanes(Session session, string incident) =>
-    [
-        .. (await session.Query<StoredEntry>(
-            $"""
-            SELECT stream, seq, recorded, happened, kind, payload, content, hash FROM event
-            WHERE stream = @incident AND kind {session.Dialect.In(nameof(LaneKinds))} ORDER BY seq LIMIT @MostOfLanes
-            """,
-            new { incident, LaneKinds, MostOfLanes })).Select(RecordedEntry.Of),
-    ];
+    public static async Task<IReadOnlyList<RecordedEntry>> Lanes(Session session, string incident) => await RecordedEntry.Of(session, await session.Query<StoredEntry>(
+        $"""
+        SELECT stream, seq, recorded, happened, kind, payload, content, hash FROM event
+        WHERE stream = @incident AND kind {session.Dialect.In(nameof(LaneKinds))} ORDER BY seq LIMIT @MostOfLanes
+        """,
+        new { incident, LaneKinds, MostOfLanes }));
+
+    /// <summary>All of it, as a fold reads it.</summary>
+    public static async Task<IReadOnlyList<Logged>> Whole(Session session, string incident)
+    {
+        var whole = new List<Logged>();
+        IReadOnlyList<StoredEntry> some;
+        do
+        {
+            some = await Timelines.Read(session, incident, whole.Count == 0 ? 0 : whole[^1].Seq);
+            whole.AddRange(some.Select(row => new Logged(row.Seq, row.Recorded, row.Body() is { } body ? (IncidentEvent)Json.Read(body.What, IncidentEvent.Kinds[row.Kind]) : null)));
+        }
+        while (some.Count == Timelines.LongestRead);
+        return whole;
+    }
 
     private static string Like(string? search) =>
         $"%{search?.ToLowerInvariant().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";

@@ -58,8 +58,12 @@ public sealed class IncidentReads(Database database, Worlds worlds, SeeIncident 
 
     private async Task<IResult> Timeline(SeenIncident seen, long after, int? limit)
     {
-        var entries = await database.Read(session => Timelines.Read(session, seen.Incident.Id, after, Math.Clamp(limit ?? Timelines.LongestRead, 1, Timelines.LongestRead)));
-        return TypedResults.Json(new { items = IncidentEntry.Of(entries, worlds.Latest), next = entries.Count > 0 && entries[^1].Seq < seen.Seq ? entries[^1].Seq : (long?)null }, Json.Options);
+        var (entries, redacted) = await database.Read(async session =>
+        {
+            var rows = await Timelines.Read(session, seen.Incident.Id, after, Math.Clamp(limit ?? Timelines.LongestRead, 1, Timelines.LongestRead));
+            return (rows, await Redacted.Of(session, rows));
+        });
+        return TypedResults.Json(new { items = IncidentEntry.Of(entries, redacted, worlds.Latest), next = entries.Count > 0 && entries[^1].Seq < seen.Seq ? entries[^1].Seq : (long?)null }, Json.Options);
     }
 
     private Task<IResult> NowOf(SeenIncident seen, Actor actor)

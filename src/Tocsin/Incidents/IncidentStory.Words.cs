@@ -15,6 +15,7 @@ public sealed partial class IncidentStory
         BusinessImpactStated e => Tagged("Business impact", e.Text),
         Retitled e => Tagged("Title", e.Title) with { Said = e.Summary },
         DeskTextWritten e => Tagged("Help desk tells", e.Text),
+        WordsRedacted e => Plain($"Redacted entry {e.Seq}") with { Said = e.Reason, Href = $"#e{e.Seq}" },
         EvidenceAttached e => Tagged("Evidence", e.Name) with { Said = e.Text, File = e },
         _ => null,
     };

@@ -23,16 +23,27 @@ public sealed partial class IncidentStory(Live live, Func<Instant, Instant, stri
 
     public StoryLine Tell(RecordedEntry entry)
     {
-        var told = entry.What is { } what ? Milestones(what) ?? People(what) ?? Clocks(what) ?? Words(what) ?? Work(what) ?? Others(what) : Plain("This entry was redacted");
+        var told = entry.What is { } what ? Course(what) ?? Words(what) ?? Work(what) ?? Others(what) : Gone(entry);
         return told with
         {
             Seq = entry.Seq,
             At = entry.At,
             Group = EntryGroups.Of(entry.Kind),
+            HasWords = entry.What is { } words && Redaction.Without(words) is not null,
             By = entry.By is { Kind: not ActorKind.System } by ? live.Who(by.Id, by.Name) : null,
             Why = string.IsNullOrEmpty(told.Why) ? null : Wording.Sentence(told.Why),
             Late = entry.Recorded - entry.At >= Late ? entry.Recorded : null,
         };
+    }
+
+    private StoryLine? Course(IncidentEvent what) => Milestones(what) ?? People(what) ?? Clocks(what);
+
+    /// <summary>What was redacted keeps its place, and the course of things that it told.</summary>
+    private StoryLine Gone(RecordedEntry entry)
+    {
+        if (entry.Redacted is not { } redacted) return Plain("This entry was redacted") with { Redacted = true };
+        var why = $"Redacted by {redacted.What.By.Name}, {Clock(redacted.At, entry.At)}: {redacted.What.Reason}";
+        return (Course(redacted.What.Left) is { } left ? left with { Said = why, Why = null } : Plain(why)) with { Redacted = true };
     }
 
     private StoryLine? Milestones(IncidentEvent what) => what switch

@@ -18,6 +18,7 @@ public static class IncidentsModule
         .AddDue(_ => [new(ReadEarlier.Kind, ReadEarlier.Handle)])
         .AddSingleton<EntryRedacted>(IncidentText.Forget)
         .AddSingleton<EntryRedacted>(EvidenceTable.Forget)
+        .AddSingleton<EntryRedacted>(ReportTable.Forget)
         .AddSingleton<AttachEvidence>()
         .AddSingleton<SavedViews>()
         .AddSingleton<ManyAtOnce>()

@@ -37,7 +37,7 @@ public sealed class Lanes(Incident incident, IReadOnlyList<RecordedEntry> entrie
 
     private IEnumerable<LaneBar> Levels()
     {
-        var changes = entries.Select(entry => (entry.At, Level: entry.What switch { IncidentDeclared e => e.Level, LevelChanged e => e.To, _ => null })).Where(one => one.Level is not null).ToList();
+        var changes = entries.Select(entry => (entry.At, Level: entry.Course switch { IncidentDeclared e => e.Level, LevelChanged e => e.To, _ => null })).Where(one => one.Level is not null).ToList();
         for (var place = 0; place < changes.Count; place++)
         {
             var until = place + 1 < changes.Count ? changes[place + 1].At : Until;
@@ -51,7 +51,7 @@ public sealed class Lanes(Incident incident, IReadOnlyList<RecordedEntry> entrie
         (Instant From, Instant? Due)? running = null;
         foreach (var entry in entries)
         {
-            switch (entry.What)
+            switch (entry.Course)
             {
                 case ClockSet e when e.Clock.Kind == kind:
                     if (running is { } old) foreach (var bar in Run(old.From, old.Due, entry.At)) yield return bar;

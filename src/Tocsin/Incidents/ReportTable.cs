@@ -51,6 +51,17 @@ internal static class ReportTable
     public static Task Became(Session session, string candidate, string incident) =>
         session.Execute("UPDATE report SET incident = @incident WHERE candidate = @candidate", new { candidate, incident });
 
+    /// <summary>A caller's words were redacted: what they reported is let go of, too; that they did still counts.</summary>
+    public static async Task Forget(Session session, StoredEntry redacted)
+    {
+        if (redacted.Kind is not ("caller-added" or "caller-complained")) return;
+        var what = redacted.Body()!.What;
+        var (said, words) = redacted.Kind == "caller-added" ? (what.GetProperty("caller"), "symptoms") : (what, "text");
+        await session.Execute(
+            "UPDATE report SET who = '', contact = '', text = @Gone WHERE incident = @Stream AND text = @text AND (who = @name OR contact = @name)",
+            new { Redaction.Gone, redacted.Stream, text = said.GetProperty(words).GetString(), name = said.GetProperty("name").GetString() });
+    }
+
     /// <returns>How many were thrown away.</returns>
     public static Task<int> Forget(Session session, Instant before) => session.Execute(
         "DELETE FROM report WHERE id IN (SELECT id FROM report WHERE at <= @before ORDER BY at LIMIT @MostAtOnce)", new { before, MostAtOnce });

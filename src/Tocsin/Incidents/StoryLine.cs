@@ -32,6 +32,12 @@ public sealed record StoryLine(long Seq, Instant At, EntryGroup Group, string Te
     /// <summary>The entry that this one corrects.</summary>
     public long? Corrects { get; init; }
 
+    /// <summary>Its words are gone; the text says who let go of them, and why.</summary>
+    public bool Redacted { get; init; }
+
+    /// <summary>It carries words that can be redacted.</summary>
+    public bool HasWords { get; init; }
+
     /// <summary>A promise was broken.</summary>
     public bool Broken { get; init; }
 

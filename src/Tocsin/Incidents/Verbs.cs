@@ -53,6 +53,8 @@ public static class Verbs
         new("untick", "Open a checklist item again: LIST/INDEX.", "key*", "Open again.", said => Item(said) is var (list, index) ? said.Incident.Untick(list, index, said.Me, said.Now) : NoSuchItem(said)),
         new("note", "Write a line on the timeline: note, suggestion, result, redefinition, summary or action.", "text*, kind, expert, corrects", "Noted.",
             said => said.Incident.Note(said.Fields.One("kind", NoteKind.Note), said.Text, said.Fields.Maybe("expert"), said.Fields.Number("corrects"), said.Me, said.Now)),
+        new("redact", "Let go of the words of an entry for ever, for personal data and secrets: key is its number. Only an administrator may, and whoever keeps or handles the incident.", "key*, reason*",
+            "Redacted: its words are gone.", Redact, Whole: true),
         new("summarize", "Write the scribe's summary on the timeline, for those in the room; it does what lists ask it for.", "text*", "Noted.",
             said => said.Incident.Note(NoteKind.Summary, said.Text, null, null, said.Me, said.Now)),
         new("update", "Tell people how it stands.", "text*, next", "Told.", said => said.Incident.PostUpdate(said.Me, said.Text, said.Fields.At("next"), said.Now)),
@@ -133,6 +135,17 @@ public static class Verbs
         var to = To(said);
         if (to.Kind != OwnerKind.Person) said.Fields.Refuse(new Refusal("not-a-person", "Only a person can be accountable.", RefusalKind.Invalid, "to"));
         return said.Incident.Keep(new(to.Id, to.Name), said.Me, said.Reason, said.Now);
+    }
+
+    private static IncidentDecision Redact(Said said)
+    {
+        if (said.Fields.Number("key") is not { } seq)
+        {
+            said.Fields.Refuse(Refusals.TextMissing("key"));
+            return IncidentDecision.Nothing(said.Incident);
+        }
+
+        return said.Incident.Redact(seq, said.Reason, said.Me, said.Admin, said.Timeline, said.Now);
     }
 
     private static IncidentDecision Judge(Said said) => said.Key is "approve" or "reject"

@@ -9,8 +9,8 @@ internal sealed class ChainCheck(string stream, Verification.Tally tally)
     private byte[] hash = new byte[32];
     private Instant recorded = Instant.MinValue;
     private Folded? kept;
-    private object? state;
-    private bool foldable = true;
+    private Fold? fold;
+    private bool readable = true;
 
     public string Stream => stream;
 
@@ -50,13 +50,13 @@ internal sealed class ChainCheck(string stream, Verification.Tally tally)
         if (kept is null || !kept.Kinds.TryGetValue(entry.Kind, out var type)) return;
         try
         {
-            if (entry.Body() is { } body) state = kept.Apply(state ?? kept.Empty(stream), Json.Read(body.What, type), entry.Recorded);
-            else foldable = false;
+            fold ??= kept.Begin(stream);
+            fold.Take(entry.Seq, entry.Recorded, entry.Body() is { } body ? Json.Read(body.What, type) : null);
         }
         catch (JsonException)
         {
             // A payload that cannot be read is not what was written; that is found above, and there is nothing to fold.
-            foldable = false;
+            readable = false;
         }
     }
 
@@ -72,9 +72,10 @@ internal sealed class ChainCheck(string stream, Verification.Tally tally)
     public void Summarises(Folded what, Verification.Summary? summary)
     {
         tally.Count(what);
+        foreach (var seq in fold?.Unexplained ?? []) Find(seq, "redaction-missing", "Its words are gone, and no entry says who redacted it.");
         if (summary is null) Find(null, $"{what.Noun}-missing", $"The timeline has no {what.Noun}.");
         else if (summary.Seq != Seq) Find(null, $"{what.Noun}-sequence", $"The {what.Noun} stands at {summary.Seq}, its timeline at {Seq}.");
-        else if (foldable && !what.Equal(summary.State, state ?? what.Empty(stream))) Find(null, $"{what.Noun}-state", $"The {what.Noun} is not what its timeline says.");
+        else if (readable && (fold ?? what.Begin(stream)).State is { } state && !what.Equal(summary.State, state)) Find(null, $"{what.Noun}-state", $"The {what.Noun} is not what its timeline says.");
     }
 
     private void Find(long? seq, string name, string text) => tally.Find(new Damage(stream, seq, name, text));

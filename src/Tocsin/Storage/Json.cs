@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using NodaTime.Text;
 
 namespace Tocsin.Storage;
@@ -8,7 +9,7 @@ namespace Tocsin.Storage;
 /// <summary>How events, states and lists stand in the database, for ever: camel case, names of enums, ISO instants in microseconds, durations in seconds.</summary>
 public static class Json
 {
-    public static readonly JsonSerializerOptions Options = Configure(new(JsonSerializerDefaults.Web));
+    public static readonly JsonSerializerOptions Options = Configure(new(JsonSerializerDefaults.Web) { TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Kinds } } });
 
     /// <summary>The same without what a record computes from the rest: for states and entries that have such.</summary>
     public static readonly JsonSerializerOptions Facts = new(Options) { IgnoreReadOnlyProperties = true };
@@ -25,6 +26,14 @@ public static class Json
         options.Converters.Add(new Iso<LocalTime>(LocalTimePattern.ExtendedIso));
         options.Converters.Add(new Iso<LocalDateTime>(LocalDateTimePattern.ExtendedIso));
         return options;
+    }
+
+    /// <summary>A member that is an entry of some kind says which, as its row does.</summary>
+    private static void Kinds(JsonTypeInfo info)
+    {
+        if (!info.Type.IsAbstract || info.Type.GetProperty(nameof(Kinds))?.GetValue(null) is not IReadOnlyDictionary<string, Type> kinds) return;
+        info.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "kind" };
+        foreach (var (kind, type) in kinds) info.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(type, kind));
     }
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);

@@ -25,6 +25,16 @@ internal sealed class Story
 
     public List<(Instant Recorded, IncidentEvent Entry)> Log { get; } = [];
 
+    /// <summary>The log as it is kept: the words of what was redacted are gone.</summary>
+    public IReadOnlyList<Logged> Timeline
+    {
+        get
+        {
+            var gone = Told<WordsRedacted>().Select(entry => entry.Seq).ToHashSet();
+            return [.. Log.Select((line, at) => new Logged(at + 1, line.Recorded, gone.Contains(at + 1) ? null : line.Entry))];
+        }
+    }
+
     public List<Wake> Wakes { get; } = [];
 
     public IReadOnlyDictionary<(string Kind, string Detail), Instant> Due => due;
