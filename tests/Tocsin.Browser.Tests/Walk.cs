@@ -31,6 +31,7 @@ public sealed class Walk : IAsyncLifetime
         examples["/alerts/{}"] = $"/alerts/{(await World.Alerts())[0].Id()}";
         examples["/incidents/{}"] = $"/incidents/{await Outage.UnderWay(World)}";
         examples["/incidents/{}/lanes"] = $"{examples["/incidents/{}"]}/lanes";
+        examples["/incidents/{}/redact/{}"] = $"{examples["/incidents/{}"]}/redact/1";
         await Desk.Opens(World);
         examples["/candidates/{}"] = $"/candidates/{await Desk.Asked(World)}";
         examples["/confirm/{}"] = await Desk.LinkOf(World, examples["/incidents/{}"].Split('/')[^1]);

@@ -46,7 +46,8 @@ internal sealed partial class Rehearsal
             (3, () => ("offer", Said(("to", $"person:{chance.Of(Company.Handles)}"), ("reason", "my shift ends")))), (2, () => ("accept", Said())), (1, () => ("decline", Said(("reason", "I am ill")))),
             (2, () => ("assign", Said(("to", $"person:{chance.Of(Company.Handles)}"), ("reason", "you know it better")))), (1, () => ("pause", Said(("reason", "the vendor looks")))),
             (1, () => ("resume", Said())), (2, () => ("reach", Said(("key", chance.Of<string>([(3, "Recovered"), (2, "Resolved"), (1, "Closed")]))))), (1, () => ("reopen", Said(("reason", "again")))),
-            (1, () => ("cancel", Said(("reason", "a test")))),
+            (1, () => ("cancel", Said(("reason", "a test")))), (2, () => (chance.OneIn(2) ? "note" : "work-around", Said(("text", $"swordfish{chance.Below(100)} is the password")))),
+            (2, () => ("add-caller", Said(("name", $"swordfish{chance.Below(100)}"), ("symptoms", "I cannot pay")))), (5, () => ("redact", Said(("key", $"{1 + chance.Below(30)}"), ("reason", "a password")))),
         ])();
         await On(node, async () => Trace.Say(Told($"{who} does {verb} in {incident} on {node.Name}", await node.Get<CarryOut>().Do(actor, incident, Verbs.ByName[verb], fields))));
     }

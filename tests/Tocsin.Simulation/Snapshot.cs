@@ -20,9 +20,10 @@ internal sealed record Snapshot(
     IReadOnlyList<PayloadFacts> Payloads,
     IReadOnlyList<CandidateFacts> Candidates,
     IReadOnlyList<WordFacts> Words,
-    IReadOnlyList<ChangeFacts> Changes)
+    IReadOnlyList<ChangeFacts> Changes,
+    IReadOnlyList<RedactedFacts> Redacted)
 {
-    public static readonly Snapshot Nothing = new([], [], [], [], [], [], [], [], [], [], [], [], [], []);
+    public static readonly Snapshot Nothing = new([], [], [], [], [], [], [], [], [], [], [], [], [], [], []);
 
     private readonly ILookup<string, DueRow> due = Due.ToLookup(row => row.Subject, StringComparer.Ordinal);
 
@@ -48,7 +49,8 @@ internal sealed record Snapshot(
             await session.Query<PayloadFacts>("SELECT id, integration FROM payload ORDER BY id"),
             await session.Query<CandidateFacts>("SELECT id, status, service, state FROM candidate ORDER BY id"),
             await session.Query<WordFacts>("SELECT id / 65536 AS number, words FROM incident_text ORDER BY id"),
-            await session.Query<ChangeFacts>("SELECT id, source, said, (SELECT count(*) FROM change_service AS s WHERE s.change = c.id) AS places FROM change AS c ORDER BY id"));
+            await session.Query<ChangeFacts>("SELECT id, source, said, (SELECT count(*) FROM change_service AS s WHERE s.change = c.id) AS places FROM change AS c ORDER BY id"),
+            await session.Query<RedactedFacts>("SELECT stream, seq FROM event WHERE payload IS NULL ORDER BY stream, seq"));
     });
 
     private readonly Dictionary<string, PageFacts> pages = Pages.ToDictionary(page => page.Id, StringComparer.Ordinal);
@@ -136,6 +138,14 @@ internal sealed class PayloadFacts
     public required string Id { get; init; }
 
     public required string Integration { get; init; }
+}
+
+/// <summary>An entry whose words are gone.</summary>
+internal sealed class RedactedFacts
+{
+    public required string Stream { get; init; }
+
+    public long Seq { get; init; }
 }
 
 /// <summary>A change that was told of.</summary>

@@ -65,7 +65,7 @@ public sealed class CarryOut(Database database, Incidents incidents, Waking waki
         var decided = await Do(context.Actor(), id, verb, fields);
         return decided.Refusal is { } refusal
             ? Notices.Refused(context, refusal.Kind == RefusalKind.Missing ? Links.Incidents : Back(context.Request, id), refusal)
-            : Notices.Done(context, Back(context.Request, id), verb.Done);
+            : Notices.Done(context, verb.Whole ? $"{Links.Incident(id)}#e{fields.Text("key")}" : Back(context.Request, id), verb.Done);
     }
 
     private async Task<IResult> Program(HttpContext context, string id, Verb verb, JsonElement? body)

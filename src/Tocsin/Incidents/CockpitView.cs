@@ -30,6 +30,9 @@ public sealed record CockpitView(
     /// <summary>Address of the timeline's older entries; null at its beginning.</summary>
     public string? Older { get; init; }
 
+    /// <summary>The reader may let go of words on its timeline.</summary>
+    public bool MayRedact { get; init; }
+
     /// <summary>Incidents that are part of it, worst first.</summary>
     public IReadOnlyList<Incident> Children { get; init; } = [];
 

@@ -6,12 +6,14 @@ public static class IncidentScreens
     public static IServiceCollection AddIncidentScreens(this IServiceCollection services) => services
         .AddSingleton<ShowIncident>()
         .AddSingleton<ShowIncidents>()
-        .AddSingleton<ShowDeclare>();
+        .AddSingleton<ShowDeclare>()
+        .AddSingleton<ShowRedact>();
 
     public static void MapIncidentScreens(this IEndpointRouteBuilder routes)
     {
         routes.ServiceProvider.GetRequiredService<ShowIncident>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowIncidents>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ShowDeclare>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ShowRedact>().Map(routes);
     }
 }

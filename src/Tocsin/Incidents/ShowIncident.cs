@@ -68,6 +68,7 @@ public sealed class ShowIncident(Database database, Worlds worlds, Frames frames
         {
             Newest = filter.Before is null ? null : (filter with { Before = null }).Address(here),
             Older = log.Older ? (filter with { Before = log.Newest[^1].Seq }).Address(here) : null,
+            MayRedact = may && (Access.Administers(actor) || incident.MayRedact(me)),
             Children = await Children(session, actor, incident),
             Pages = await Pages(session, incident),
             Kin = await Seen(context, await kinship.Of(session, actor, live, incident)),

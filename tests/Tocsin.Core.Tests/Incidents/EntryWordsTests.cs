@@ -30,7 +30,7 @@ public sealed class EntryWordsTests
             Assert.True(EntryWords.Of((IncidentEvent)Filled(type)).Count > 0, type.Name);
     }
 
-    internal static object Filled(Type type)
+    private static object Filled(Type type)
     {
         var maker = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).MaxBy(one => one.GetParameters().Length)!;
         return maker.Invoke([.. maker.GetParameters().Select(parameter => parameter.ParameterType switch

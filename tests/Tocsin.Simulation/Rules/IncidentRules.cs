@@ -4,27 +4,53 @@ using Tocsin.Storage;
 
 namespace Tocsin.Simulation.Rules;
 
-/// <summary>What is promised of incidents: no reminder is missed, none comes early, and each is the fold of its stream.</summary>
+/// <summary>What is promised of incidents: no reminder is missed, none comes early, each is the fold of its stream, and nothing is left of what was redacted.</summary>
 internal sealed class IncidentRules
 {
     private readonly Dictionary<string, Incident> folds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Logged>> timelines = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> said = new(StringComparer.Ordinal);
 
     public IEnumerable<string> Broken(Snapshot now) => now.NewEntries.Where(entry => IncidentEvent.Kinds.ContainsKey(entry.Kind)).SelectMany(Take)
         .Concat(now.Incidents.SelectMany(row => EachIsItsTimeline(row))).Concat(now.Incidents.SelectMany(row => EachPromiseIsWatched(now, row)))
-        .Concat(EachIsFoundByItsWords(now)).ToList();
+        .Concat(EachIsFoundByItsWords(now)).Concat(NothingIsLeft(now)).ToList();
 
     /// <summary>A reminder says so at its instant or after it, never before.</summary>
     private IEnumerable<string> Take(StoredEntry entry)
     {
         var known = folds.GetValueOrDefault(entry.Stream, Incident.Empty(entry.Stream));
         var what = (IncidentEvent)Json.Read(entry.Body()!.What, IncidentEvent.Kinds[entry.Kind]);
+        if (!timelines.TryGetValue(entry.Stream, out var timeline)) timelines[entry.Stream] = timeline = [];
+        timeline.Add(new Logged(entry.Seq, entry.Recorded, what));
         if (what is ClockAtRisk risk && known.Clock(risk.Clock) is var clock && (clock?.RiskAt is not { } at || entry.Recorded < at))
             yield return $"{entry.Stream} {entry.Seq}: {risk.Clock} is said to be at risk at {entry.Recorded}, which is not its instant {clock?.RiskAt}.";
         if (what is ClockBreached breached && entry.Recorded < breached.Due) yield return $"{entry.Stream} {entry.Seq}: {breached.Clock} is said to be broken at {entry.Recorded}, but is due at {breached.Due}.";
-        folds[entry.Stream] = known.Apply(what, entry.Recorded);
+        folds[entry.Stream] = what is WordsRedacted redacted ? LetGo(entry.Stream, timeline, redacted) : known.Apply(what, entry.Recorded);
         if (!said.TryGetValue(entry.Stream, out var words)) said[entry.Stream] = words = new HashSet<string>(StringComparer.Ordinal);
         words.UnionWith(EntryWords.Of(what).SelectMany(Terms.Of).Select(term => term.Text));
+    }
+
+    /// <summary>From then on it is what the rest of its timeline tells.</summary>
+    private Incident LetGo(string stream, List<Logged> timeline, WordsRedacted redacted)
+    {
+        var at = (int)redacted.Seq - 1;
+        timeline[at] = timeline[at] with { Entry = null };
+        said[stream] = [.. timeline.Where(line => line.Entry is not null).SelectMany(line => EntryWords.Of(line.Entry!)).SelectMany(Terms.Of).Select(term => term.Text)];
+        return Incident.Of(stream, timeline);
+    }
+
+    /// <summary>The payloads of exactly those entries are gone that another says were redacted, and the password that somebody wrote is not among the words by which one is found.</summary>
+    private IEnumerable<string> NothingIsLeft(Snapshot now)
+    {
+        foreach (var gone in now.Redacted.Where(gone => !timelines.TryGetValue(gone.Stream, out var timeline) || timeline[(int)gone.Seq - 1].Entry is not null))
+            yield return $"{gone.Stream} {gone.Seq}: its words are gone, and nobody redacted it.";
+        var known = now.Redacted.Select(gone => (gone.Stream, gone.Seq)).ToHashSet();
+        foreach (var (stream, timeline) in timelines)
+            foreach (var line in timeline.Where(line => line.Entry is null && !known.Contains((stream, line.Seq)))) yield return $"{stream} {line.Seq}: it was redacted, and its words are still there.";
+        var words = now.Words.ToLookup(part => part.Number);
+        foreach (var row in now.Incidents.Where(row => said.ContainsKey(row.Id)))
+            foreach (var secret in words[folds[row.Id].Number].SelectMany(part => part.Words.Split(' ')).Where(word => word.StartsWith("swordfish", StringComparison.Ordinal) && !said[row.Id].Contains(word)))
+                yield return $"{row.Id}: it is still found by {secret}.";
     }
 
     private IEnumerable<string> EachIsItsTimeline(IncidentFacts row)

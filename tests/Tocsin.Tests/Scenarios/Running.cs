@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Tocsin.Core.Incidents;
 using Tocsin.Incidents;
 using Tocsin.Storage;
 
@@ -64,11 +63,10 @@ internal static class Running
     /// <summary>The stored state is the fold of the timeline, whatever was done.</summary>
     public static async Task IsItsTimeline(this World world, string incident)
     {
-        var (stored, entries) = await world.Database().Read(async session => (
+        var (stored, timeline) = await world.Database().Read(async session => (
             await session.First<string>("SELECT state FROM incident WHERE id = @incident", new { incident }),
-            await Timelines.Read(session, incident)));
-        var folded = entries.Aggregate(Core.Incidents.Incident.Empty(incident), (state, entry) =>
-            state.Apply((IncidentEvent)Json.Read(entry.Body()!.What, IncidentEvent.Kinds[entry.Kind]), entry.Recorded));
+            await IncidentLog.Whole(session, incident)));
+        var folded = Core.Incidents.Incident.Of(incident, timeline);
         Assert.Equal(stored, JsonSerializer.Serialize(folded, Json.Facts));
     }
 }

@@ -97,7 +97,8 @@ public sealed class IncidentSampleTests
         new ParticipantJoined("Ada", "Shop", Ada),
         new ParticipantLeft("Ada", Ada),
         new EvidenceAttached("e0", "graph.png", "image/png", 1234, "ab12", Ada, "The graph."),
-        new ProcessUpgraded(Whole, Ada));
+        new ProcessUpgraded(Whole, Ada),
+        new WordsRedacted(7, new MilestoneReached(Milestone.Identified, At, Ada, null, Why), Grace, "A name."));
 
     public static TheoryData<string> Kinds => [.. IncidentEvent.Kinds.Keys];
 
@@ -111,6 +112,21 @@ public sealed class IncidentSampleTests
         var entry = new RecordedEntry(1, At, At, kind, null, sample);
         Assert.NotEmpty(IncidentStory.ForReader(Live.Empty, DateTimeZone.Utc).Tell(entry).Text);
         Assert.EndsWith(".", IncidentStory.ForRecord(Live.Empty).Tell(entry).Whole.TrimEnd('!', '?', ')'), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void Whatever_is_found_by_its_words_can_be_redacted_and_is_read_and_told_as_what_is_left(string kind)
+    {
+        var sample = Samples.Single(sample => sample.Kind() == kind);
+        var left = Redaction.Without(sample);
+        string[] ours = [Redaction.Gone, .. Hit.Services, .. Hit.Environments];
+        Assert.True(EntryWords.Of(sample).Count == 0 || (left is not null && EntryWords.Of(left).All(ours.Contains)), kind);
+        if (left is null) return;
+        var redacted = new WordsRedacted(1, left, Grace, "A name.");
+        var read = (WordsRedacted)Json.Read(JsonSerializer.SerializeToElement(redacted, Json.Facts), typeof(WordsRedacted));
+        Assert.Equal(JsonSerializer.Serialize(left, left.GetType(), Json.Facts), JsonSerializer.Serialize(read.Left, left.GetType(), Json.Facts));
+        var entry = new RecordedEntry(1, At, At, kind, null, null) { Redacted = new Redacted(redacted, At) };
+        Assert.Contains("Redacted by Grace “Größe” Hopper, 2026-02-03 03:04Z: A name.", IncidentStory.ForRecord(Live.Empty).Tell(entry).Whole, StringComparison.Ordinal);
     }
 
     [Fact]
