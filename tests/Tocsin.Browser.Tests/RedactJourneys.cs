@@ -22,9 +22,9 @@ public sealed class RedactJourneys(Chromium chromium)
         var note = await Entry(world, id, "note-written", Password);
         var caller = await Entry(world, id, "caller-added", "Northwind");
         await using var ada = await chromium.SignedIn(world, "ada", look, $"/incidents/{id}#timeline");
-        await using var linus = await chromium.SignedIn(world, "linus", Look.Desk, $"/incidents/{id}");
-        await linus.Sees(Password);
-        Assert.Equal(0, await linus.Screen.Locator(".entry-ways a", new() { HasText = "Redact" }).CountAsync());
+        await using var vera = await chromium.SignedIn(world, "vera", Look.Desk, $"/incidents/{id}");
+        await vera.Sees(Password);
+        Assert.Equal(0, await vera.Screen.Locator(".entry-ways a", new() { HasText = "Redact" }).CountAsync());
         await ada.Screen.Locator($"#e{note}").HoverAsync();
         await ada.Picture("redact-timeline");
         await ada.Screen.Locator($"#e{note} .entry-ways a").First.ClickAsync();
@@ -39,8 +39,8 @@ public sealed class RedactJourneys(Chromium chromium)
         await ada.Picture("redact-done");
         // Whoever looks on sees it go.
         await world.Pass(Duration.FromTimeSpan(LiveStream.Pause));
-        await Assertions.Expect(linus.Screen.Locator($"#e{note}")).ToContainTextAsync("Redacted by Ada");
-        await linus.SeesNothingOf(Password);
+        await Assertions.Expect(vera.Screen.Locator($"#e{note}")).ToContainTextAsync("Redacted by Ada");
+        await vera.SeesNothingOf(Password);
 
         await ada.Open($"/incidents/{id}/redact/{caller}");
         await ada.Sees("the caller Northwind Travel; their link opens nothing then");
@@ -55,7 +55,7 @@ public sealed class RedactJourneys(Chromium chromium)
         await ada.Sees("redacted it already: a customer's name");
         await ada.Picture("redact-again");
         Assert.Empty(ada.Complaints);
-        Assert.Empty(linus.Complaints);
+        Assert.Empty(vera.Complaints);
     }
 
     private static async Task<long> Entry(World world, string id, string kind, string words) =>

@@ -75,7 +75,7 @@ public sealed class Incidents(Database database, Timelines timelines, Worlds wor
             await IncidentTable.Save(session, incident, seq, key);
             await IncidentTable.SaveParties(session, before, incident);
             await IncidentText.Add(session, incident, seq, entries);
-            await LetGo(session, incident, [.. entries.OfType<WordsRedacted>()], actor);
+            await Redacted.LetGo(session, timelines, incident, [.. entries.OfType<WordsRedacted>()], actor);
             session.Changed("incidents");
             session.Changed($"incident:{incident.Id}");
             await waking.Acknowledge(session, incident, entries, actor);
@@ -85,14 +85,6 @@ public sealed class Incidents(Database database, Timelines timelines, Worlds wor
         if (decision.Due.OfType<DueChange.Set>().Any()) session.Changed(Topics.Due);
         await FollowFamily(session, before, decision, actor);
         return (incident, seq);
-    }
-
-    /// <summary>Deletes what was redacted, here and where others keep it.</summary>
-    private async Task LetGo(Session session, Incident incident, IReadOnlyList<WordsRedacted> redacted, Actor actor)
-    {
-        foreach (var entry in redacted) await timelines.Redact(session, incident.Id, entry.Seq, actor, entry.Reason);
-        // Every part of its words begins with its title.
-        if (redacted.Any(entry => entry.Left is IncidentDeclared or Retitled)) await IncidentText.Write(session, incident);
     }
 
     /// <summary>Opens the pages that were decided on; each is an entry of its own.</summary>

@@ -8,6 +8,15 @@ public sealed record Redacted(WordsRedacted What, Instant At)
 {
     private static readonly IReadOnlyDictionary<long, Redacted> None = new Dictionary<long, Redacted>();
 
+    /// <summary>Deletes the words of what was redacted, here and where others keep them.</summary>
+    /// <param name="incident">As it is without them.</param>
+    public static async Task LetGo(Session session, Timelines timelines, Incident incident, IReadOnlyList<WordsRedacted> entries, Actor actor)
+    {
+        foreach (var entry in entries) await timelines.Redact(session, incident.Id, entry.Seq, actor, entry.Reason);
+        // Every part of its words begins with its title.
+        if (entries.Any(entry => entry.Left is IncidentDeclared or Retitled)) await IncidentText.Write(session, incident);
+    }
+
     /// <summary>For those of these rows, all of one timeline, whose words are gone.</summary>
     public static async Task<IReadOnlyDictionary<long, Redacted>> Of(Session session, IReadOnlyList<StoredEntry> rows) => rows.All(row => row.Payload is not null) ? None : Among(
         await session.Query<StoredEntry>("SELECT stream, seq, recorded, happened, kind, payload, content, hash FROM event WHERE stream = @Stream AND kind = 'words-redacted' ORDER BY seq", new { rows[0].Stream }));
