@@ -117,7 +117,7 @@ public sealed class IncidentSampleTests
     [Theory, MemberData(nameof(Kinds))]
     public void Whatever_is_found_by_its_words_can_be_redacted_and_is_read_and_told_as_what_is_left(string kind)
     {
-        var sample = Samples.Single(sample => sample.Kind() == kind);
+        var sample = Samples.Of(kind);
         var left = Redaction.Without(sample);
         string[] ours = [Redaction.Gone, .. Hit.Services, .. Hit.Environments];
         Assert.True(EntryWords.Of(sample).Count == 0 || (left is not null && EntryWords.Of(left).All(ours.Contains)), kind);
