@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Tocsin.Core.Incidents;
 using Tocsin.Core.Paging;
 using Tocsin.Core.People;
