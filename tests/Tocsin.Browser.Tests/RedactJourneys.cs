@@ -43,7 +43,7 @@ public sealed class RedactJourneys(Chromium chromium)
         await vera.SeesNothingOf(Password);
 
         await ada.Open($"/incidents/{id}/redact/{caller}");
-        await ada.Sees("the caller Northwind Travel; their link opens nothing then");
+        await ada.Sees("the caller Northwind Travel, +44 20 7946 0018; their link opens nothing then");
         await ada.Sees("in which Tocsin wrote them again");
         await ada.Sees("People wrote it again");
         await ada.Picture("redact-caller");

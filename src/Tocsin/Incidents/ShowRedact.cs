@@ -77,7 +77,7 @@ public sealed record RedactView(
         return
         [
             .. facts.Where(fact => fact.Gone).Select(fact => fact.What),
-            .. Lost(before.Callers, after.Callers, caller => caller.Id).Select(caller => $"the caller {caller.Name}; their link opens nothing then"),
+            .. Lost(before.Callers, after.Callers, caller => caller.Id).Select(caller => $"the caller {caller.Name}{(caller.Contact.Length > 0 ? $", {caller.Contact}" : "")}; their link opens nothing then"),
             .. after.Callers.Where(caller => before.Known(caller.Id)!.Complaint != caller.Complaint).Select(caller => $"what {caller.Name} complains of; somebody still has to follow it up"),
             .. Lost(before.Tasks, after.Tasks, task => task.Id).Select(task => $"the task “{task.Text}”"),
             .. Lost(before.Choices, after.Choices, choice => choice.Id).Select(choice => $"the decision “{choice.Question}”"),
