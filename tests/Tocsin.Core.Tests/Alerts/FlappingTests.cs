@@ -82,6 +82,26 @@ public sealed class FlappingTests
     }
 
     [Fact]
+    public void What_flaps_no_longer_by_its_integration_resolves_at_once() =>
+        Assert.Equal(AlertStatus.Resolved, Flapping.Resolved(Fire(Fire(null, 4, 6), 9, 12), AlertStatus.Firing, isPaged: true, At(14), Usual with { FlapsAfter = 0 }));
+
+    [Fact]
+    public void Of_very_many_times_the_last_are_remembered()
+    {
+        var flapping = Enumerable.Range(1, Flapping.Most + 5).Aggregate((Flapping?)null, (before, time) => Fire(before, (2 * time) - 1, 2 * time))!;
+        Assert.Equal((Flapping.Most, At(2 * (Flapping.Most + 5))), (flapping.Spells.Count, flapping.Spells[^1].From));
+    }
+
+    [Theory]
+    [InlineData(SignalKind.Fire, AlertStatus.Resolved, 5, Heard.FiresAgain)] // at the very end of its window
+    [InlineData(SignalKind.Fire, AlertStatus.Resolved, 6, Heard.Begins)]
+    [InlineData(SignalKind.Resolve, AlertStatus.Calming, 1, Heard.Nothing)]
+    [InlineData(SignalKind.Acknowledge, AlertStatus.Resolved, 1, Heard.Nothing)]
+    [InlineData(SignalKind.Acknowledge, AlertStatus.Calming, 1, Heard.IsAcknowledged)]
+    public void What_is_over_is_heard_of_only_by_what_fires_again_soon(SignalKind kind, AlertStatus status, int minute, Heard heard) =>
+        Assert.Equal(heard, Hearing.Of(kind, status, At(0), At(minute), Duration.FromMinutes(5)));
+
+    [Fact]
     public void The_first_firing_after_long_silence_is_never_damped() => Prop.ForAll(
         (from gaps in Gen.Choose(1, 25).ListOf(24) select gaps).ToArbitrary(),
         gaps =>

@@ -36,6 +36,13 @@ public sealed class CalendarTests
     }
 
     [Fact]
+    public void Hours_that_begin_at_a_time_that_comes_twice_begin_the_first_time()
+    {
+        var nights = Office with { Hours = [new BusinessHours(Enum.GetValues<IsoDayOfWeek>()[1..], new LocalTime(2, 30), new LocalTime(6, 30))], Holidays = [] };
+        Assert.Equal(Wall("2026-10-25T05:30"), new Story(Itsm with { Calendars = [nights] }, Said("single", "later"), Wall("2026-10-25T00:30")).Clock(ClockKind.Response).Due);
+    }
+
+    [Fact]
     public void Hours_until_midnight_go_on_with_those_from_midnight()
     {
         var always = Office with { Hours = [new BusinessHours(Enum.GetValues<IsoDayOfWeek>()[1..], LocalTime.Midnight, LocalTime.Midnight)], Holidays = [] };

@@ -58,6 +58,26 @@ public sealed class CandidateTests
     }
 
     [Fact]
+    public void Another_incident_is_another_decision()
+    {
+        var accepted = Propose().After.Accept(Known, Ada, Monday).After;
+        Assert.Equal("candidate-is-decided", accepted.Accept(Known with { Id = "i2" }, Grace, Monday).Refusal?.Name);
+    }
+
+    [Fact]
+    public void It_keeps_the_newest_of_very_many_reports_and_then_hears_no_more()
+    {
+        Report[] many = [.. Enumerable.Range(1, Candidate.MostReports + 1).Select(number => First with { Id = $"r{number}" })];
+        var full = Candidate.Propose("c1", "Checkout does not load", "itsm", Judged with { Reports = many }, Monday).After;
+        Assert.Equal((Candidate.MostReports, "r2"), (full.Reports.Count, full.Reports[0].Id));
+        Assert.Empty(full.Hear(First with { Id = "late" }, Monday).Entries);
+    }
+
+    [Fact]
+    public void Where_the_rule_names_nobody_nobody_is_paged() =>
+        Assert.Empty(Candidate.Propose("c1", "Checkout does not load", "itsm", Judged with { Page = [] }, Monday).Wakes);
+
+    [Fact]
     public void Folding_its_entries_gives_its_state()
     {
         var proposed = Propose();

@@ -73,6 +73,31 @@ public sealed class ChecklistTests
         Assert.Null(story.Incident.Items(story.Now).Single().Done);
     }
 
+    [Fact]
+    public void A_recurring_item_that_is_done_early_is_due_a_whole_interval_later()
+    {
+        var story = new Story(Saas).Passes(Minutes(5)).Does((incident, now) => incident.Tick("summary", 0, Ada, now)).Passes(Minutes(3));
+        Assert.Equal(Monday + Minutes(23), Summary(story.Does((incident, now) => incident.Tick("summary", 0, Ada, now))).Due);
+    }
+
+    [Fact]
+    public void The_lists_of_the_end_come_up_when_it_is_resolved()
+    {
+        var story = new Story(Itsm with { Gates = [] }).Acknowledges(Ada).Reaches(Milestone.Recovered);
+        Assert.DoesNotContain("end", Lists(story));
+        Assert.Contains("end", Lists(story.Reaches(Milestone.Resolved)));
+    }
+
+    [Fact]
+    public void What_is_open_is_opened_without_a_word_and_nothing_is_done_for_what_is_over()
+    {
+        var story = new Story(Saas);
+        Assert.Empty(story.Incident.Untick("begin", 0, Ada, story.Now).Entries);
+        story.Does((incident, now) => incident.Cancel(Ada, "a test", now));
+        Assert.Equal("incident-is-over", story.Refused((incident, now) => incident.Tick("begin", 0, Ada, now)));
+        Assert.Equal("incident-is-over", story.Refused((incident, now) => incident.Untick("begin", 0, Ada, now)));
+    }
+
     private static IEnumerable<string> Lists(Story story) => story.Incident.Items(story.Now).Select(item => item.List.Name);
 
     private static Item Summary(Story story) => story.Incident.Items(story.Now).Single(item => item.List.Name == "summary");

@@ -72,6 +72,52 @@ public sealed class ClockTests
     }
 
     [Fact]
+    public void Where_a_level_escalates_to_nobody_its_owner_is_paged_once_the_time_is_up()
+    {
+        var story = new Story(Itsm, Said("single", "later", Network)).Passes(Duration.FromDays(1));
+        Assert.Contains(story.Told<ClockBreached>(), told => told.Clock == ClockKind.Response);
+        Assert.Equal(["team:network"], story.Wakes.Last(wake => wake.Why.Name == "clock-breached").Targets.Select(target => target.ToString()));
+    }
+
+    [Fact]
+    public void A_row_that_comes_before_its_time_because_the_clock_was_set_back_is_set_again()
+    {
+        var story = new Story(Telecom, Said("single", "later"));
+        var early = story.Incident.ComeDue(IncidentDue.Clock, nameof(ClockKind.Response), Company, Monday + Minutes(44));
+        Assert.Empty(early.Entries);
+        Assert.Contains(new DueChange.Set(IncidentDue.Clock, nameof(ClockKind.Response), Monday + Minutes(45)), early.Due);
+        Assert.Single(story.Incident.ComeDue(IncidentDue.Clock, nameof(ClockKind.Response), Company, Monday + Minutes(45)).Entries);
+    }
+
+    [Fact]
+    public void A_row_that_comes_twice_pages_nobody_twice()
+    {
+        var story = new Story(Telecom).Passes(Minutes(10));
+        Assert.NotNull(story.Clock(ClockKind.Response).Breached);
+        Assert.Empty(story.Incident.ComeDue(IncidentDue.Clock, nameof(ClockKind.Response), Company, story.Now).Wakes);
+    }
+
+    [Fact]
+    public void What_stands_still_already_is_not_stopped_again() =>
+        Assert.Equal("paused-already", new Story(Telecom).Does((incident, now) => incident.Pause(Ada, "waits", now)).Refused((incident, now) => incident.Pause(Ada, "waits on", now)));
+
+    [Fact]
+    public void Whoever_was_reminded_is_not_reminded_again_because_it_stood_still()
+    {
+        var story = new Story(Telecom, Said("single", "later")).Passes(Minutes(50)).Does((incident, now) => incident.Pause(Ada, "waits", now)).Passes(Minutes(30)).Does((incident, now) => incident.Resume(Ada, null, now));
+        Assert.Null(story.Clock(ClockKind.Response).RiskAt);
+        Assert.Equal(story.Now + Minutes(10), story.Due[(IncidentDue.Clock, nameof(ClockKind.Response))]);
+    }
+
+    [Fact]
+    public void What_comes_at_the_very_instant_is_in_time()
+    {
+        var story = new Story(Saas);
+        story.Keep(story.Incident.PostUpdate(Ada, "We look.", null, story.Now + Minutes(30)));
+        Assert.Empty(story.Told<ClockBreached>());
+    }
+
+    [Fact]
     public void An_update_is_due_after_the_levels_interval_or_when_it_was_promised()
     {
         var story = new Story(Saas);

@@ -76,6 +76,47 @@ public sealed class DraftTests
         Assert.Contains("It began at 1 March 22:00 UTC.", Drafts.Update(new Story(Saas, Said(began: Monday - Minutes(9 * 60))).Incident, [], Monday), StringComparison.Ordinal);
 
     [Fact]
+    public void What_is_decided_done_or_removed_is_told_as_open_no_more()
+    {
+        var story = Night().Does((incident, now) => incident.Fix("calls go over the second switch", Ada, now)).Does((incident, now) => incident.AddTask("Order a card", null, null, Ada, now)).Does((incident, now) => incident.WorkAround("use mobiles", Ada, now));
+        Assert.Contains("Next steps: Order a card.", Drafts.Update(story.Incident, Lines(story), story.Now), StringComparison.Ordinal);
+        story.Does((incident, now) => incident.RemoveFix("f2", Ada, now)).Does((incident, now) => incident.FinishTask("t3", Ada, now)).Does((incident, now) => incident.Choose("c1", "the card", null, Ada, now)).Passes(Minutes(30));
+        var (summary, update) = (Drafts.Summary(story.Incident, Lines(story), story.Now, Berlin), Drafts.Update(story.Incident, Lines(story), story.Now, Berlin));
+        Assert.EndsWith("Still open:\n- Nobody is Support yet.\n- Nobody is Scribe yet.", summary, StringComparison.Ordinal);
+        Assert.Contains("We decided: the card. Use mobiles.\nStatus: we know the cause and are restoring service.\nNext steps: we restore service.", update, StringComparison.Ordinal);
+        Assert.DoesNotContain("obiles", Drafts.Update(story.Reaches(Milestone.Recovered).Incident, Lines(story), story.Now, Berlin), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_milestone_stands_at_the_time_when_it_happened_and_a_level_that_stayed_is_no_change()
+    {
+        var story = new Story(Saas, Said("single")).Passes(Minutes(20)).Acknowledges(Ada).Reaches(Milestone.Identified, ago: Minutes(15)).Levels("single", "later");
+        var text = Drafts.Summary(story.Incident, Lines(story), story.Now, Berlin);
+        Assert.Contains("- 08:05 Identified.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("became", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_very_many_lines_the_newest_are_told()
+    {
+        var story = new Story(Saas, Said("single"));
+        foreach (var number in Enumerable.Range(1, 14)) story.Does((incident, now) => incident.StateImpact($"{number} shops", Ada, now));
+        var text = Drafts.Summary(story.Incident, Lines(story), story.Now, Berlin);
+        Assert.Contains("What changed:\n- 2 earlier ones stand on the timeline.\n- 08:00 Impact: 3 shops\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("- 08:00 Impact: 14 shops", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_part_is_told_of_with_its_whole_and_one_user_is_one()
+    {
+        var whole = Night().Incident with { Id = "i9", Number = 1049 };
+        var story = new Story(Saas).Does((incident, now) => incident.Join(whole, Ada, new Reason("same-cause", "The same card."), now)).Does((incident, now) => incident.Affect(Impact.None with { Users = 1 }, Ada, now));
+        var text = Drafts.Update(story.Incident, Lines(story), story.Now, Berlin);
+        Assert.Contains("Impact: 1 user.", text, StringComparison.Ordinal);
+        Assert.EndsWith("Next update: with those of INC-1049.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Whatever_people_do_a_draft_can_be_posted() => Prop.ForAll(Moves.Courses, course =>
     {
         var story = course.Play();

@@ -60,6 +60,21 @@ public sealed class EndTests
     }
 
     [Fact]
+    public void Reopened_what_was_true_of_its_end_is_to_be_said_anew_and_its_level_stays_validated()
+    {
+        var story = new Story(Telecom with { Gates = [] }).Reaches(Milestone.Identified).Does((incident, now) => incident.Sign(GateNeed.LevelValidated, null, Ada, now)).Does((incident, now) => incident.AddCaller("Mrs Miller", "", "x", now));
+        story.Reaches(Milestone.Recovered).Does((incident, now) => incident.Confirm("k1", "Ada", now)).Does((incident, now) => incident.Sign(GateNeed.ServicesValidated, null, Ada, now));
+        story.Does((incident, now) => incident.Solve("A new card", Ada, now)).Does((incident, now) => incident.Judge(true, null, Ada, now)).Reaches(Milestone.Resolved);
+        story.Wakes.Clear();
+        var again = story.Does((incident, now) => incident.Reopen(Ada, "it is back", Company, now)).Incident;
+        Assert.Equal([GateNeed.LevelValidated], again.Signatures.Select(signature => signature.Need));
+        Assert.Equal(("A new card", (Instant?)null), (again.Solution!.Text, again.Solution.Approved));
+        Assert.Null(again.Callers[0].Confirmed);
+        Assert.Null(again.At(Milestone.Identified));
+        Assert.Contains(story.Wakes, wake => wake.For == Wake.ForRole("leader") && wake.Why.Name == "reopened");
+    }
+
+    [Fact]
     public void Reopened_people_are_told_within_the_levels_interval()
     {
         var story = new Story(Saas, Said("wide", "later")).Does((incident, now) => incident.PostUpdate(Ada, "It works.", null, now)).Reaches(Milestone.Resolved).Reaches(Milestone.Closed).Passes(Duration.FromDays(2));

@@ -66,6 +66,31 @@ public sealed class FamilyTests
     }
 
     [Fact]
+    public void A_part_owes_no_update_whatever_level_it_is_given()
+    {
+        var story = Part().Levels("wide", "now");
+        Assert.Null(story.Incident.Clock(ClockKind.Update));
+        Assert.Null(story.Does((incident, now) => incident.PostUpdate(Ada, "We look.", null, now)).Incident.Clock(ClockKind.Update));
+    }
+
+    [Fact]
+    public void It_follows_its_own_whole_alone_and_each_step_once()
+    {
+        var story = Part().Does((incident, now) => incident.Follow(Whole, Milestone.Recovered, Kim, now, now));
+        Assert.Empty(story.Incident.Follow(Whole, Milestone.Recovered, Kim, story.Now, story.Now).Entries);
+        Assert.Empty(story.Incident.Follow(Whole with { Id = "i8" }, Milestone.Resolved, Kim, story.Now, story.Now).Entries);
+    }
+
+    [Fact]
+    public void What_is_over_is_joined_by_nothing_and_goes_its_own_way_without_waking_anybody()
+    {
+        Assert.Equal("incident-is-over", new Story(Telecom).Refused((incident, now) => incident.Join(Whole with { Status = Status.Closed }, Ada, Why, now)));
+        var story = new Story(Telecom).Does((incident, now) => incident.Join(Whole, Ada, Why, now)).Does((incident, now) => incident.Cancel(Ada, "a test", now));
+        Assert.Empty(story.Incident.Detach(Ada, "another cause", Company, story.Now).Wakes);
+        Assert.Empty(story.Does((incident, now) => incident.Detach(Ada, "another cause", Company, now)).Due);
+    }
+
+    [Fact]
     public void A_family_is_one_level_deep()
     {
         var part = Part();

@@ -117,6 +117,27 @@ public sealed class GateTests
         Assert.Equal("not-recovered", new Story(Telecom).Does((incident, now) => incident.AddCaller("Mrs Miller", "", "x", now)).Refused((incident, now) => incident.Confirm("k1", "Ada", now)));
     }
 
+    [Fact]
+    public void What_somebody_wrote_before_they_held_the_role_does_not_count()
+    {
+        var story = Guarded(GateNeed.BusinessImpactWritten, "developer").Does((incident, now) => incident.StateBusinessImpact("Much.", Alan, now)).Passes(Minutes(1)).Takes("developer", Alan);
+        Assert.Equal("gate-closed", Closing(story));
+    }
+
+    [Fact]
+    public void Whoever_holds_two_roles_signs_once_for_each_and_twice_for_none()
+    {
+        var process = Itsm with { Gates = [new Gate(Milestone.Identified, GateNeed.LevelValidated, "command", []), new Gate(Milestone.Identified, GateNeed.LevelValidated, "manager", [])] };
+        var story = new Story(process).Acknowledges(Ada).Takes("command", Kim).Does((incident, now) => incident.Sign(GateNeed.LevelValidated, null, Kim, now));
+        Assert.Empty(story.Incident.Sign(GateNeed.LevelValidated, null, Kim, story.Now).Entries);
+        story.Passes(Minutes(1)).Takes("manager", Kim).Does((incident, now) => incident.Sign(GateNeed.LevelValidated, null, Kim, now));
+        Assert.Empty(story.Incident.OpenGates(Milestone.Identified));
+    }
+
+    [Fact]
+    public void Where_no_gate_asks_for_it_anybody_may_approve() =>
+        Assert.Null(new Story(Saas).Does((incident, now) => incident.Solve("A new card", Ada, now)).Refused((incident, now) => incident.Judge(true, null, Grace, now)));
+
     private static Story Guarded(GateNeed need, string? by = null) => new Story(Telecom with { Gates = [new Gate(Milestone.Closed, need, by, [])] }).Reaches(Milestone.Resolved);
 
     private static string? Closing(Story story) => story.Refused((incident, now) => incident.Reach(Milestone.Closed, Ada, null, null, now));

@@ -64,6 +64,18 @@ public sealed class LevelTests
     }
 
     [Fact]
+    public void What_was_reached_already_is_not_promised_by_a_worse_level() =>
+        Assert.Null(new Story(Saas, Said("single")).Acknowledges(Ada).Levels("wide", "now").Incident.Clock(ClockKind.Response));
+
+    [Fact]
+    public void Whoever_has_it_is_paged_when_somebody_else_raises_it()
+    {
+        var story = new Story(Telecom, Said("single", "later", Network)).Levels("wide", "now");
+        Assert.Equal(["team:network"], story.Wakes.Single(wake => wake.For == Wake.Incident && wake.Why.Name == "level-raised").Targets.Select(target => target.ToString()));
+        Assert.DoesNotContain(new Story(Telecom, Said("single", "later")).Levels("wide", "now").Wakes, wake => wake.For == Wake.Incident);
+    }
+
+    [Fact]
     public void A_worse_level_brings_the_next_update_nearer_but_never_into_the_past()
     {
         var story = new Story(Saas, Said("wide", "later")).Passes(Minutes(50)).Levels("wide", "now");
@@ -106,5 +118,14 @@ public sealed class LevelTests
         story.Does((incident, now) => incident.Upgrade(stricter, Ada, Company, now));
         Assert.Equal("L1", story.Incident.Level);
         Assert.Equal(Monday + Minutes(10), story.Clock(ClockKind.Response).Due);
+    }
+
+    [Fact]
+    public void A_playbook_that_is_taken_over_asks_for_its_roles_and_has_to_know_the_grades()
+    {
+        var story = new Story(Telecom, Said("part", "now"));
+        Assert.Equal("no-such-level", story.Refused((incident, now) => incident.Upgrade(Telecom with { Matrix = Telecom.Matrix with { Impacts = [new Grade("huge", "Huge", "All.")] } }, Ada, Company, now)));
+        story.Does((incident, now) => incident.Upgrade(Telecom with { Uses = [new RoleUse("leader", ["L2"])] }, Ada, Company, now));
+        Assert.Contains(story.Wakes, wake => wake.For == Wake.ForRole("leader") && wake.Why.Name == "process-upgraded");
     }
 }

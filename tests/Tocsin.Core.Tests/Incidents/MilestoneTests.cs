@@ -30,6 +30,14 @@ public sealed class MilestoneTests
     }
 
     [Fact]
+    public void Nothing_is_declared_with_a_time_that_is_still_to_come()
+    {
+        Assert.All(
+            [Said(began: Monday + Minutes(1)), Said(reported: Monday + Minutes(1)), Said() with { Detected = Monday + Minutes(1) }],
+            said => Assert.Equal("not-yet-happened", Incident.Declare("i2", 2, said, Telecom, Ada, Company, Monday).Refusal?.Name));
+    }
+
+    [Fact]
     public void It_cannot_be_closed_before_it_is_resolved() =>
         Assert.Equal("not-reached", new Story(Telecom).Acknowledges(Ada).Refused((incident, now) => incident.Reach(Milestone.Closed, Ada, null, null, now)));
 
@@ -48,6 +56,25 @@ public sealed class MilestoneTests
         story.Passes(Minutes(8)).Acknowledges(Ada).Reaches(Milestone.Recovered).Passes(Minutes(2)).Does((incident, now) => incident.Reach(Milestone.Resolved, Ada, "done", null, now));
         story.Passes(Minutes(30));
         Assert.Equal(refusal, story.Refused((incident, now) => incident.Correct(milestone, Monday + Minutes(minute), Ada, "the log says so", now)));
+    }
+
+    [Theory]
+    [InlineData(Milestone.ImpactStarted, 12, "out-of-order")] // after it was resolved
+    [InlineData(Milestone.Closed, 5, "out-of-order")] // before it was resolved
+    [InlineData(Milestone.Detected, 3, "out-of-order")] // after it was identified
+    [InlineData(Milestone.Closed, 10, null)]
+    public void Times_of_one_that_never_was_recovered_are_in_order_too(Milestone milestone, int minute, string? refusal)
+    {
+        var story = new Story(Telecom, Said("single", "later") with { Detected = Monday }).Acknowledges(Ada).Passes(Minutes(10)).Reaches(Milestone.Identified, ago: Minutes(8)).Reaches(Milestone.Resolved).Passes(Minutes(10)).Reaches(Milestone.Closed).Passes(Minutes(9));
+        Assert.Equal(refusal, story.Refused((incident, now) => incident.Correct(milestone, Monday + Minutes(minute), Ada, "the log says so", now)));
+    }
+
+    [Fact]
+    public void What_works_again_was_acknowledged_and_demarcated_by_then()
+    {
+        var story = new Story(Telecom, Said("single", "later")).Passes(Minutes(3)).Reaches(Milestone.Recovered);
+        Assert.Equal((story.Now, story.Now), (story.Incident.At(Milestone.Acknowledged), story.Clock(ClockKind.Demarcation).Met));
+        Assert.Equal("not-yet-happened", story.Refused((incident, now) => incident.Reach(Milestone.Resolved, Ada, null, now + Minutes(1), now)));
     }
 
     [Fact]
@@ -91,6 +118,14 @@ public sealed class MilestoneTests
         story.Corrects(Milestone.Acknowledged, Monday + Minutes(4));
         Assert.Null(story.Clock(ClockKind.Response).Breached);
         Assert.Equal(Monday + Minutes(4), story.Clock(ClockKind.Response).Met);
+    }
+
+    [Fact]
+    public void What_is_said_later_to_have_been_identified_before_it_was_handed_on_was_demarcated_then()
+    {
+        var story = new Story(Telecom).Acknowledges(Ada).Passes(Minutes(12)).Does((incident, now) => incident.Assign(Network, Ada, "theirs", Company, now));
+        story.Reaches(Milestone.Recovered).Corrects(Milestone.Identified, Monday + Minutes(5));
+        Assert.Equal(Monday + Minutes(5), story.Clock(ClockKind.Demarcation).Met);
     }
 
     [Fact]

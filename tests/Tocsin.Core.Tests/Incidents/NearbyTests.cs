@@ -35,5 +35,20 @@ public sealed class NearbyTests
         Assert.Equal("same-environment", Nearby.Changes(Checkout, [new RecentChange("b", "Firewall rule", "changes", Monday, [], ["production"])], WarRooms.House).Single().Why[0].Name);
     }
 
+    [Fact]
+    public void Where_a_change_or_an_incident_names_no_environment_it_may_be_anywhere()
+    {
+        Assert.Single(Nearby.Changes(Checkout, [Change("a", 5, "checkout") with { Environments = [] }], WarRooms.House));
+        Assert.Single(Nearby.Changes(Checkout with { Impact = Checkout.Impact with { Environments = [] } }, [Change("a", 5, "checkout")], WarRooms.House));
+    }
+
+    [Fact]
+    public void Of_those_that_came_just_after_the_newest_stands_first() =>
+        Assert.Equal(["b", "a"], Nearby.Changes(Checkout, [Change("a", -2, "checkout"), Change("b", -6, "checkout")], WarRooms.House).Select(near => near.Change.Id));
+
+    [Fact]
+    public void Changes_are_looked_for_on_what_is_affected_and_all_it_cannot_do_without() =>
+        Assert.Equal(["card-gateway", "db-main", "ledger", "payments"], Nearby.Where(["payments"], WarRooms.House).Order(StringComparer.Ordinal));
+
     private static RecentChange Change(string id, int minutesBefore, string service) => new(id, "Deploy", "pipeline", Monday - Minutes(minutesBefore), [service], ["production"]);
 }

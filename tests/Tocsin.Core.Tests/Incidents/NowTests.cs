@@ -95,6 +95,74 @@ public sealed class NowTests
         Assert.Contains("not-taken-up", story.Sees(Alan));
     }
 
+    [Fact]
+    public void Without_a_leader_its_owner_runs_it_and_what_a_team_has_everybody_runs()
+    {
+        var story = new Story(Saas, Said("single")).Acknowledges(Ada);
+        Assert.Equal([true, false, false, false], Everybody.Select(person => story.Sees(person).Contains("next-milestone")));
+        story.Does((incident, now) => incident.Assign(Network, Ada, "theirs", Company, now));
+        Assert.All(Everybody, person => Assert.Contains("next-milestone", story.Sees(person)));
+    }
+
+    [Fact]
+    public void People_are_told_by_the_leader_and_asked_who_is_hit_in_a_major_one_alone()
+    {
+        var story = new Story(Saas, Said("wide", "later")).Acknowledges(Ada).Takes("commander", Grace);
+        Assert.Equal([false, true, false, false], Everybody.Select(person => story.Sees(person).Contains("update-due")));
+        Assert.DoesNotContain("impact-unknown", story.Sees(Grace));
+    }
+
+    [Fact]
+    public void A_list_stands_before_whoever_holds_its_role_and_before_the_leader_no_more()
+    {
+        var story = new Story(Saas).Acknowledges(Ada).Takes("commander", Grace).Takes("scribe", Alan);
+        Assert.Equal([false, false, true, false], Everybody.Select(person => Reads(story, person).Any(line => line.StartsWith("Write the summary", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void Callers_are_also_the_keepers_and_are_asked_once_it_works_again()
+    {
+        var story = new Story(Saas, Said("single")).Acknowledges(Grace).Does((incident, now) => incident.AddCaller("Mrs Miller", "", "x", now)).Does((incident, now) => incident.Fix("Routed around", Grace, now));
+        Assert.All(Everybody, person => Assert.DoesNotContain("caller-unconfirmed", story.Sees(person)));
+        story.Reaches(Milestone.Recovered);
+        Assert.Equal([true, true, false, false], Everybody.Select(person => story.Sees(person).Contains("caller-unconfirmed")));
+        Assert.DoesNotContain("temporary-fix", story.Sees(Grace));
+    }
+
+    [Fact]
+    public void Somebody_elses_task_stands_before_the_leader_once_it_holds_it_up()
+    {
+        var story = new Story(Telecom, Said("single", "later")).Acknowledges(Ada).Does((incident, now) => incident.AddTask("Call the vendor", Owner.Of(Grace), null, Ada, now)).Reaches(Milestone.Recovered);
+        Assert.DoesNotContain("task", story.Sees(Ada));
+        Assert.Contains("task", story.Reaches(Milestone.Resolved).Sees(Ada));
+    }
+
+    [Fact]
+    public void While_a_gate_is_shut_what_it_asks_for_stands_there_and_not_what_is_behind_it()
+    {
+        var story = new Story(Itsm, Said("single", "later")).Acknowledges(Ada).Reaches(Milestone.Identified);
+        Assert.DoesNotContain("next-milestone", story.Sees(Ada));
+        Assert.Equal([true, false, false, false], Everybody.Select(person => story.Sees(person).Contains("gate-affect")));
+    }
+
+    [Fact]
+    public void What_is_offered_to_a_team_stands_before_everybody_but_whoever_has_it()
+    {
+        var story = new Story(Saas, Said("single")).Acknowledges(Ada).Does((incident, now) => incident.Offering(Network, Ada, "theirs", Company, now));
+        Assert.Equal([false, true, true, true], Everybody.Select(person => story.Sees(person).Contains("handover-offered")));
+    }
+
+    [Fact]
+    public void Of_a_role_that_nobody_holds_it_is_told_whether_people_are_being_paged()
+    {
+        var story = new Story(Telecom).Does((incident, now) => incident.LinkPage("p1", "Leader", Wake.ForRole("leader"), new Reason("role-required", "x"), now));
+        Assert.Contains("Nobody is Leader yet; people are being paged | L1 needs somebody in this role. | I am Leader", Reads(story, Grace));
+        Assert.Contains("Nobody is Developer yet, and nobody is being paged | L1 needs somebody in this role. | I am Developer", Reads(story, Grace));
+    }
+
+    [Fact]
+    public void What_is_due_at_this_instant_is_overdue() => Assert.True(new NowItem("task", "Look", "x", Monday, new Act("finish-task", "Done")).IsOverdue(Monday));
+
     private static List<string> Reads(Story story, Core.People.PersonRef person) =>
         [.. Now.For(story.Incident, person, story.Now).Select(item => $"{item.Text} | {item.Why} | {item.Act.Label}")];
 }

@@ -77,6 +77,24 @@ public sealed class OwnershipTests
     }
 
     [Fact]
+    public void Given_to_another_person_it_is_not_demarcated_and_to_an_outside_system_there_is_nobody_to_respond()
+    {
+        var story = new Story(Telecom).Acknowledges(Ada).Does((incident, now) => incident.Assign(Owner.Of(Grace), Ada, "her shift", Company, now));
+        Assert.Null(story.Clock(ClockKind.Demarcation).Met);
+        Assert.Equal(("person:grace", "assigned"), (story.Wakes.Last().Targets.Single().ToString(), story.Wakes.Last().Why.Name));
+        story.Does((incident, now) => incident.Assign(Mainframe, Grace, "the vendor's", Company, now));
+        Assert.NotNull(story.Clock(ClockKind.Demarcation).Met);
+        Assert.NotNull(story.Clock(ClockKind.Response).Met);
+    }
+
+    [Fact]
+    public void What_works_again_starts_no_new_time_to_respond()
+    {
+        var story = new Story(Telecom).Acknowledges(Ada).Reaches(Milestone.Recovered).Does((incident, now) => incident.Assign(Network, Ada, "theirs", Company, now));
+        Assert.NotNull(story.Clock(ClockKind.Response).Met);
+    }
+
+    [Fact]
     public void Whoever_says_that_they_handle_it_owns_it()
     {
         var story = new Story(Saas).Acknowledges(Grace);
@@ -95,6 +113,28 @@ public sealed class OwnershipTests
         Assert.Equal("Grace", story.Incident.Owner.Name);
         Assert.DoesNotContain(story.Due.Keys, row => row.Kind == IncidentDue.Handover);
     }
+
+    [Fact]
+    public void One_offer_waits_at_a_time_and_wakes_whom_it_is_for()
+    {
+        var story = new Story(Telecom).Acknowledges(Ada).Does((incident, now) => incident.Offering(Owner.Of(Grace), Ada, "my shift ends", Company, now));
+        Assert.Equal((Wake.ForHandover(story.Incident.Offer!.Id), "person:grace"), (story.Wakes.Last().For, story.Wakes.Last().Targets.Single().ToString()));
+        Assert.Equal("already-offered", story.Refused((incident, now) => incident.Offering(Owner.Of(Alan), Ada, "or he", Company, now)));
+        Assert.Empty(story.Incident.ComeDue(IncidentDue.Handover, "h0", Company, story.Now + Minutes(60)).Entries);
+    }
+
+    [Fact]
+    public void Accepting_what_nobody_handled_yet_answers_for_it()
+    {
+        var story = new Story(Telecom).Does((incident, now) => incident.Offering(Network, Ada, "theirs", Company, now));
+        Assert.Equal("owner-already", story.Refused((incident, now) => incident.Accept(Ada, now)));
+        story.Passes(Minutes(2)).Does((incident, now) => incident.Accept(Alan, now));
+        Assert.Equal((Status.Acknowledged, story.Now), (story.Incident.Status, story.Clock(ClockKind.Response).Met));
+    }
+
+    [Fact]
+    public void What_is_accepted_for_an_outside_system_is_the_systems() =>
+        Assert.Equal(Mainframe, new Story(Telecom).Acknowledges(Ada).Does((incident, now) => incident.Offering(Mainframe, Ada, "theirs", Company, now)).Does((incident, now) => incident.Accept(Grace, now)).Incident.Owner);
 
     [Fact]
     public void The_brief_of_an_offer_tells_how_it_stands()
@@ -124,7 +164,7 @@ public sealed class OwnershipTests
         var story = new Story(Telecom).Acknowledges(Ada).Does((incident, now) => incident.Offering(Network, Ada, "theirs", Company, now)).Passes(Minutes(10));
         Assert.Null(story.Incident.Offer);
         Assert.Single(story.Told<HandoverExpired>());
-        Assert.Contains(new Target(TargetKind.Person, "kim"), story.Wakes.Last(wake => wake.Why.Name == "handover-expired").Targets);
+        Assert.Equal(["person:kim", "person:ada"], story.Wakes.Last(wake => wake.Why.Name == "handover-expired").Targets.Select(target => target.ToString()));
     }
 
     [Fact]
@@ -156,6 +196,17 @@ public sealed class OwnershipTests
         Assert.Equal("Kim", story.Incident.Keeper.Name);
         Assert.Equal(["Kim"], story.Incident.Holders("engineer").Select(held => held.Person.Name));
     }
+
+    [Fact]
+    public void Of_a_keepers_role_for_several_only_the_old_keeper_lets_go()
+    {
+        var story = new Story(Itsm with { Keeper = "expert" }).Takes("expert", Grace).Does((incident, now) => incident.Keep(Kim, Ada, "I leave", now));
+        Assert.Equal(["Grace", "Kim"], story.Incident.Holders("expert").Select(held => held.Person.Name));
+    }
+
+    [Fact]
+    public void The_ledger_ends_with_a_false_alarm() =>
+        Assert.Equal(Minutes(5), new Story(Telecom).Passes(Minutes(5)).Does((incident, now) => incident.Cancel(Ada, "a test", now)).Incident.Owned(Monday + Minutes(60)).Total);
 
     [Fact]
     public void It_is_not_given_to_whoever_has_it() =>

@@ -42,5 +42,24 @@ public sealed class QuestionTests
         Assert.Equal((null, "Nothing again."), (broken.Callers[0].Confirmed, broken.Callers[0].Complaint));
     }
 
+    [Fact]
+    public void Two_of_one_name_who_are_reached_differently_are_two_and_what_is_past_the_most_is_left_out()
+    {
+        var incident = Begun().Does((incident, now) => incident.AddCaller("Mr Shah", "+44 20 1", "Dropped", now)).Incident;
+        Assert.Equal(2, incident.AddCallers([new Reporter("Mr Shah", "", "Dropped", Monday)], Monday).After.Callers.Count);
+        Assert.Equal(Incident.Most, incident.AddCallers([.. Enumerable.Range(1, Incident.Most).Select(number => new Reporter($"Mr {number}", "", "Dropped", Monday))], Monday).After.Callers.Count);
+    }
+
+    [Fact]
+    public void What_was_confirmed_stays_so_whatever_else_they_complain_of()
+    {
+        var story = Begun().Does((incident, now) => incident.AddCaller("Mrs Miller", "", "No dial tone", now));
+        var confirmed = (story.Incident with { Status = Status.Recovered }).Confirm("k1", "their link", story.Now).After;
+        Assert.Empty(confirmed.Confirm("k1", "Ada", story.Now).Entries);
+        Assert.NotNull(confirmed.Complain("k1", "Nobody called back.", story.Now).After.Callers[0].Confirmed);
+        var over = story.Does((incident, now) => incident.Cancel(Ada, "a test", now)).Incident;
+        Assert.Equal("Nothing yet.", over.StillBroken("k1", "Nothing yet.", story.Now).After.Callers[0].Complaint);
+    }
+
     private static Story Begun() => new(Itsm, Said("single", "later"));
 }

@@ -83,6 +83,44 @@ public sealed class RelatedTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Of_two_with_parts_the_one_with_more_is_the_whole_and_the_other_stays_apart()
+    {
+        var few = Of(5, 0) with { Children = [Of(1, 0).Ref] };
+        var many = Of(5, 1) with { Children = [Of(1, 1).Ref, Of(1, 2).Ref] };
+        var proposal = Related.Parent(Of(5, 2), [few, many, Of(5, 2), Of(5, 3)], House)!;
+        Assert.Equal(many, proposal.Parent);
+        Assert.Equal([Of(5, 2), Of(5, 3)], proposal.Parts.Select(part => part.Other).OrderBy(part => part.Number));
+    }
+
+    [Fact]
+    public void What_is_over_proposes_no_whole_and_what_is_part_of_another_becomes_no_part()
+    {
+        Assert.Null(Related.Parent(Of(5, 1) with { Status = Status.Closed }, Open(5), House));
+        var taken = Of(5, 2) with { Parent = Of(1, 0).Ref };
+        Assert.DoesNotContain(taken, Related.Parent(Of(5, 1), [Of(5, 0), Of(5, 1), taken], House)!.Parts.Select(part => part.Other));
+    }
+
+    [Fact]
+    public void Where_none_needs_the_other_the_one_that_began_first_is_the_whole()
+    {
+        var first = Of(1, 1) with { Number = 900 };
+        var later = Of(1, 1) with { Id = "later", Number = 800, Milestones = [new Reached(Milestone.ImpactStarted, first.At(Milestone.ImpactStarted)!.Value + Story.Minutes(5))] };
+        var proposal = Related.Parent(later, [first], House);
+        Assert.Equal((first, "began-first"), (proposal?.Parent, proposal?.Why.Name));
+    }
+
+    [Fact]
+    public void It_began_when_it_was_felt_whenever_it_was_detected()
+    {
+        var felt = Of(5, 0).At(Milestone.ImpactStarted)!.Value;
+        Assert.Equal(felt, Sketch.Of(Of(5, 0) with { Milestones = [new Reached(Milestone.Detected, felt + Story.Minutes(9)), new Reached(Milestone.ImpactStarted, felt)] }).Since);
+    }
+
+    [Fact]
+    public void Which_of_the_two_needs_the_other_is_told_alike_from_both_sides() =>
+        Assert.Equal("wifi cannot do without network-core.", Related.To(Of(5, 0), Open(5), House).Single(relation => relation.Other == Of(5, 1)).Why[0].Text);
+
+    [Fact]
     public void What_is_over_restricted_or_itself_is_not_proposed()
     {
         var (one, other) = (Of(5, 0), Of(5, 1));
@@ -106,6 +144,16 @@ public sealed class RelatedTests(ITestOutputHelper output)
     {
         var sketch = new Sketch(null, "Shop says the certificate is expired", null, Impact.None, Of(9, 0).At(Milestone.ImpactStarted)!.Value + Story.Minutes(9), false);
         Assert.Equal(Of(9, 0).Id, Related.To(sketch, Open(9), House)[0].Other.Id);
+    }
+
+    [Fact]
+    public void Of_several_ties_between_services_the_strongest_is_told_and_so_is_who_is_hit()
+    {
+        var one = Of(1, 1) with { Impact = Impact.None with { Services = ["web", "checkout"], Customers = ["Acme"] } };
+        var other = Of(1, 2) with { Impact = Impact.None with { Services = ["catalog", "checkout"], Customers = ["acme"] } };
+        var why = Related.To(one, [other], House).Single().Why.Select(reason => reason.Text).ToList();
+        Assert.Equal("Both hit checkout.", why[0]);
+        Assert.Contains("Both hit Acme.", why);
     }
 
     [Fact]

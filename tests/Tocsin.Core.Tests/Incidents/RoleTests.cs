@@ -25,6 +25,14 @@ public sealed class RoleTests
     }
 
     [Fact]
+    public void Whoever_is_to_handle_it_is_paged_unless_they_are_here_no_longer()
+    {
+        Assert.Equal("team:network", new Story(Saas, Said(owner: Network)).Wakes.Single(wake => wake.For == Wake.Incident).Targets.Single().ToString());
+        Assert.DoesNotContain(new Story(Saas, Said(owner: new Owner(OwnerKind.Person, "u-gone", "Gone"))).Wakes, wake => wake.For == Wake.Incident);
+        Assert.DoesNotContain(new Story(Saas).Wakes, wake => wake.For == Wake.Incident);
+    }
+
+    [Fact]
     public void A_role_for_one_passes_from_one_to_the_next()
     {
         var story = new Story(Telecom).Takes("leader", Grace).Passes(Minutes(9)).Takes("leader", Kim);

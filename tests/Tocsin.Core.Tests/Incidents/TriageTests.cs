@@ -69,6 +69,30 @@ public sealed class TriageTests
         Assert.Null(Triage.Worse(incident with { Status = Status.Recovered }, [Wiki(1), Wiki(2), Wiki(3)], Type, Monday - Minutes(20), Monday));
     }
 
+    [Fact]
+    public void What_a_clock_ahead_of_ours_says_counts_once_its_time_has_come() => Assert.Empty(Judge(Wiki(1), Wiki(2), Wiki(-1)));
+
+    [Theory]
+    [InlineData(2, 1, false)]
+    [InlineData(4, 2, true)]
+    [InlineData(5, 2, false)]
+    [InlineData(0, 4, false)]
+    public void Complaints_are_enough_from_two_on_and_half_as_many_as_reports(int reports, int complaints, bool enough)
+    {
+        Report[] complained = [.. Enumerable.Range(1, complaints).Select(minute => Wiki(minute) with { Complaint = true })];
+        Assert.Equal(enough, Triage.Judge(complained, Type with { Triage = Type.Triage! with { Reports = reports } }, Company, Monday).Count == 1);
+    }
+
+    [Fact]
+    public void What_is_long_ago_known_already_or_one_complaint_alone_proposes_no_worse_level()
+    {
+        var incident = Incident.Declare("i1", 1, Said("single", "later") with { Impact = Impact.None with { Services = ["wiki"], Users = 150 } }, Itsm, Ada, Houses.Company, Monday - Minutes(90)).After;
+        Judgement? Worse(params Report[] reports) => Triage.Worse(incident, reports, Type, Monday - Minutes(80), Monday);
+        Assert.Null(Worse(Wiki(1), Wiki(2), Wiki(31)));
+        Assert.Null(Worse(Wiki(1) with { Users = 120 }));
+        Assert.Null(Worse(Wiki(1) with { Complaint = true }));
+    }
+
     private static IReadOnlyList<Judgement> Judge(params Report[] reports) => Triage.Judge(reports, Type, Company, Monday);
 
     private static Report Wiki(int minutesAgo) => new($"r{minutesAgo}", Monday - Minutes(minutesAgo), "wiki", "It does not load.");

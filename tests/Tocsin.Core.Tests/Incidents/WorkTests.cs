@@ -50,6 +50,41 @@ public sealed class WorkTests
     }
 
     [Fact]
+    public void Whoever_keeps_it_or_is_offered_it_takes_part_and_whoever_let_a_role_go_does_not()
+    {
+        var story = new Story(Telecom, Said() with { Restricted = true }).Acknowledges(Grace).Takes("leader", Kim).Takes("leader", Grace);
+        story.Does((incident, now) => incident.Offering(Owner.Of(Alan), Grace, "my shift ends", Company, now));
+        Assert.Equal([true, true, true, false], Everybody.Select(person => story.Incident.TakesPart(person.Id)));
+    }
+
+    [Fact]
+    public void What_was_done_once_is_not_done_again()
+    {
+        var story = new Story(Telecom, Said("single", "later")).Does((incident, now) => incident.Fix("Routed around", Ada, now)).Does((incident, now) => incident.AddTask("Look", null, null, Ada, now));
+        story.Does((incident, now) => incident.RemoveFix("f1", Ada, now)).Does((incident, now) => incident.FinishTask("t2", Ada, now)).Does((incident, now) => incident.LinkPage("p1", "Ada", "incident", new Reason("declared", "x"), now));
+        Assert.Equal("no-such-thing", story.Refused((incident, now) => incident.RemoveFix("f1", Ada, now)));
+        Assert.Equal("no-such-thing", story.Refused((incident, now) => incident.FinishTask("t2", Ada, now)));
+        Assert.Empty(story.Incident.LinkPage("p1", "Ada", "incident", new Reason("declared", "x"), story.Now).Entries);
+    }
+
+    [Fact]
+    public void Whoever_left_may_join_again()
+    {
+        var story = new Story(Telecom).Does((incident, now) => incident.Join("Mrs Miller", "Vendor", Ada, now));
+        Assert.Empty(story.Incident.Join(" Mrs Miller ", null, Ada, story.Now).Entries);
+        story.Does((incident, now) => incident.Depart("Mrs Miller", Ada, now)).Does((incident, now) => incident.Join("Mrs Miller", null, Ada, now));
+        Assert.Equal([true, false], story.Incident.Attendance.Select(one => one.Until is not null));
+    }
+
+    [Fact]
+    public void What_somebody_wrote_as_the_solution_is_not_replaced_by_what_is_said_at_the_end()
+    {
+        var story = new Story(Telecom, Said("single", "later")).Does((incident, now) => incident.Solve("Replaced the card", Ada, now)).Does((incident, now) => incident.Reach(Milestone.Resolved, Ada, "All is well", null, now));
+        Assert.Equal("Replaced the card", story.Incident.Solution?.Text);
+        Assert.Equal("incident-is-over", new Story(Telecom).Does((incident, now) => incident.Cancel(Ada, "a test", now)).Refused((incident, now) => incident.Solve("x", Ada, now)));
+    }
+
+    [Fact]
     public void A_number_of_users_is_none_or_more_from_the_first_word_on()
     {
         Assert.Equal("users", new Story(Telecom).Incident.Affect(Impact.None with { Users = -1 }, Ada, Monday).Refusal?.Field);

@@ -108,6 +108,49 @@ public sealed class MutingTests
     }
 
     [Fact]
+    public void What_is_kept_with_a_muted_alert_says_by_whom_why_and_until_when()
+    {
+        Assert.Equal(new MutedBy(MuteKind.Silence, "s1", "Ada", One, new Reason("silenced", "Ada silenced it: planned.")), Silence("s1", "a=b").Verdict);
+        Assert.Equal(
+            new MutedBy(MuteKind.Maintenance, "w1", "Ada", One, new Reason("maintenance", "Planned maintenance in production: new disks.")),
+            new Maintenance("w1", "Ada", "new disks.", Noon, One, []) { Environments = ["production"] }.Verdict);
+    }
+
+    [Fact]
+    public void What_pages_late_says_what_is_over()
+    {
+        var routed = new Reason("default", "It belongs to web.");
+        Assert.Equal(routed, MutedBy.Late([], routed));
+        Assert.Equal("The silence of Ada is over, and it still fires. It belongs to web.", MutedBy.Late([Silence("s1", "a=b").Verdict], routed).Text);
+    }
+
+    [Fact]
+    public void A_cause_that_is_no_symptom_stays_the_cause_whatever_fires_after_it()
+    {
+        var causes = new Causes(Rules(new Inhibition("some", "some", ["team=~\"a|b\""], ["team=a"], [])));
+        causes.Know(Labels(("team", "b")), "The cause");
+        causes.Know(Labels(("team", "a")), "A symptom");
+        Assert.Single(causes.Over(Labels(("team", "a"))));
+    }
+
+    [Fact]
+    public void What_will_mute_later_is_known_before()
+    {
+        var later = Of(Silence("s1", "a=b") with { Starts = Noon + Duration.FromMinutes(1) });
+        Assert.Empty(later.Covering(Alert(("a", "b")), Noon));
+        Assert.Single(later.EverCovering(Alert(("a", "b")), Noon));
+        Assert.Empty(later.EverCovering(Alert(("a", "b")), One));
+    }
+
+    [Fact]
+    public void The_label_environment_is_asked_before_env_and_an_empty_one_says_nothing()
+    {
+        Assert.Equal("production", Surroundings.Of(Labels(("env", "staging"), ("environment", "production")), Houses.Services["web"]));
+        Assert.Equal("staging", Surroundings.Of(Labels(("environment", ""), ("env", "staging")), Houses.Services["web"]));
+        Assert.Null(Surroundings.Of(Labels(), Houses.Services["web"]));
+    }
+
+    [Fact]
     public void A_cause_and_its_symptoms_share_a_key_where_the_equal_labels_are_equal()
     {
         var muting = Rules(new Inhibition("down", "Cluster down", ["alertname=Down"], ["severity=warning"], ["cluster", "zone"]));
