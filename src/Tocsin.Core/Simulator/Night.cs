@@ -33,6 +33,8 @@ internal sealed class Night(Integration integration, Ways ways, OpenPages pages,
             if (begins) TakeBack((Silence)mute);
             else LookAgain(known.Values.Where(alert => alert.Muted.Count > 0 && MutedBy.Lasting(alert.Muted).Id == mute.Id));
             pages.Commit(now);
+            // A cause that was calming is over once a silence takes it back.
+            if (begins) ReleaseSymptoms();
         }
 
         CalmDown(calm);

@@ -73,6 +73,19 @@ public sealed class SimulationTests
     }
 
     [Fact]
+    public void A_silence_that_takes_a_calming_cause_back_lets_its_symptoms_page()
+    {
+        Assert.True(Matcher.TryParse("alertname=power", out var matcher, out _));
+        var silence = new Silence("s1", "Grace", "known", Night + (3 * Minute), Night + (90 * Minute), [matcher!]);
+        var muting = new Muting(1, [silence], new Playbook(1, [new Inhibition("i", "Power", ["alertname=power"], ["alertname=disk"], [])]));
+        Signal Named(string name) => Fire(name) with { Title = name, Labels = new Dictionary<string, string> { ["alertname"] = name } };
+        var (fires, resolves) = (Named("power"), Named("power") with { Kind = SignalKind.Resolve });
+        var symptom = Simulate(muting, [fires, resolves, fires, resolves, fires, Named("disk"), resolves]).Alerts[5];
+        Assert.Null(symptom.Page);
+        Assert.Equal((Night + (3 * Minute), true), symptom.Then.Select(later => (later.At, later.Page is not null)).Single());
+    }
+
+    [Fact]
     public void A_resolve_of_what_is_not_open_does_nothing()
     {
         var simulated = Simulate(Fire("a") with { Kind = SignalKind.Resolve });
@@ -114,6 +127,15 @@ public sealed class SimulationTests
         Assert.StartsWith("The silence of Grace is over, and it still fires. ", simulated.Pages[0].Opened.Why.Text, StringComparison.Ordinal);
         Assert.Equal([null, "page-1", null, "page-2"], simulated.Alerts.Single().Then.Select(later => later.Page));
         Assert.Single(simulated.Alerts.Single().Muted);
+    }
+
+    [Fact]
+    public void Of_two_silences_the_one_that_ends_first_ends_unnoticed()
+    {
+        Assert.True(Matcher.TryParse("team=other", out var matcher, out _));
+        Silence Until(string id, int hours) => new(id, "Grace", "being moved", Night, Night + Duration.FromHours(hours), [matcher!]);
+        var other = Fire("a") with { Labels = new Dictionary<string, string> { ["team"] = "other" } };
+        Assert.Equal([Night + Duration.FromHours(3)], Simulate(new Muting(1, [Until("s1", 2), Until("s2", 3)], Playbook.Empty), [other]).Alerts.Single().Then.Select(later => later.At));
     }
 
     [Fact]
