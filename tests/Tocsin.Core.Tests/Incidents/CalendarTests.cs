@@ -45,8 +45,9 @@ public sealed class CalendarTests
     [Fact]
     public void Hours_until_midnight_go_on_with_those_from_midnight()
     {
-        var always = Office with { Hours = [new BusinessHours(Enum.GetValues<IsoDayOfWeek>()[1..], LocalTime.Midnight, LocalTime.Midnight)], Holidays = [] };
-        Assert.Equal(Wall("2026-03-03T02:00"), new Story(Itsm with { Calendars = [always] }, Said("single", "later"), Wall("2026-03-02T22:00")).Clock(ClockKind.Response).Due);
+        BusinessHours Daily(int from, int until) => new(Enum.GetValues<IsoDayOfWeek>()[1..], new LocalTime(from, 0), new LocalTime(until, 0));
+        var nights = Office with { Hours = [Daily(22, 0), Daily(0, 1)], Holidays = [] };
+        Assert.Equal(Wall("2026-03-03T23:00"), new Story(Itsm with { Calendars = [nights] }, Said("single", "later"), Wall("2026-03-02T22:00")).Clock(ClockKind.Response).Due);
     }
 
     [Fact]

@@ -87,6 +87,10 @@ public sealed class GateTests
         var story = new Story(process).Reaches(Milestone.Resolved).Does((incident, now) => incident.Tick("locate", 0, Ada, now));
         Assert.Equal("gate-closed", Closing(story));
         Assert.Null(Closing(story.Does((incident, now) => incident.Tick("locate", 1, Ada, now))));
+        var early = new Story(process with { Gates = [new Gate(Milestone.Identified, GateNeed.ChecklistsDone, null, [])] }).Acknowledges(Ada);
+        Assert.NotEmpty(early.Incident.OpenGates(Milestone.Identified));
+        early.Does((incident, now) => incident.Tick("locate", 0, Ada, now)).Does((incident, now) => incident.Tick("locate", 1, Ada, now));
+        Assert.Empty(early.Incident.OpenGates(Milestone.Identified));
     }
 
     [Fact]

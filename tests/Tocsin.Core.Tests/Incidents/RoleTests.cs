@@ -29,6 +29,7 @@ public sealed class RoleTests
     {
         Assert.Equal("team:network", new Story(Saas, Said(owner: Network)).Wakes.Single(wake => wake.For == Wake.Incident).Targets.Single().ToString());
         Assert.DoesNotContain(new Story(Saas, Said(owner: new Owner(OwnerKind.Person, "u-gone", "Gone"))).Wakes, wake => wake.For == Wake.Incident);
+        Assert.DoesNotContain(new Story(Saas, Said(owner: Network) with { Paged = true }).Wakes, wake => wake.For == Wake.Incident);
         Assert.DoesNotContain(new Story(Saas).Wakes, wake => wake.For == Wake.Incident);
     }
 

@@ -36,6 +36,7 @@ public sealed class WorkTests
         Assert.Contains("decision-due", story.Sees(Ada));
         story.Does((incident, now) => incident.Choose("c1", "yes", "fairly sure", Ada, now));
         Assert.Equal("yes", story.Incident.Choices.Single().Chosen);
+        Assert.DoesNotContain("decision-due", story.Sees(Ada));
         Assert.Equal("no-such-thing", story.Refused((incident, now) => incident.Choose("c1", "no", null, Ada, now)));
     }
 
@@ -52,7 +53,7 @@ public sealed class WorkTests
     [Fact]
     public void Whoever_keeps_it_or_is_offered_it_takes_part_and_whoever_let_a_role_go_does_not()
     {
-        var story = new Story(Telecom, Said() with { Restricted = true }).Acknowledges(Grace).Takes("leader", Kim).Takes("leader", Grace);
+        var story = new Story(Saas, Said() with { Restricted = true }).Acknowledges(Grace).Takes("commander", Kim).Takes("commander", Grace);
         story.Does((incident, now) => incident.Offering(Owner.Of(Alan), Grace, "my shift ends", Company, now));
         Assert.Equal([true, true, true, false], Everybody.Select(person => story.Incident.TakesPart(person.Id)));
     }

@@ -73,7 +73,7 @@ public sealed class MutingTests
     [Fact]
     public void Maintenance_of_services_and_environments_covers_these_services_there()
     {
-        var muting = new Muting(1, [new Maintenance("w1", "Ada", "new disks", Noon, One, ["web"]) { Environments = ["production"] }], Houses);
+        var muting = new Muting(1, [new Maintenance("w1", "Ada", "new disks", Noon, One, ["web"]) { Environments = ["Production"] }], Houses);
         Assert.Single(muting.Covering(muting.AsSubject("prometheus", "k", "web", Labels(("env", "production"))), Noon));
         Assert.Empty(muting.Covering(muting.AsSubject("prometheus", "k", "web", Labels(("env", "staging"))), Noon));
         Assert.Empty(muting.Covering(muting.AsSubject("prometheus", "k", "shop", Labels()), Noon));
@@ -159,6 +159,15 @@ public sealed class MutingTests
         Assert.NotEqual(cause.Key, Assert.Single(muting.AsSymptom(Labels(("severity", "warning"), ("cluster", "b")))).Key);
         Assert.Empty(muting.AsSymptom(Labels(("severity", "critical"), ("cluster", "a"))));
         Assert.Empty(muting.AsCause(Labels(("alertname", "Up"))));
+    }
+
+    [Fact]
+    public void A_cause_or_a_symptom_is_what_all_its_matchers_match()
+    {
+        var muting = Rules(new Inhibition("down", "Cluster down", ["alertname=Down", "severity=critical"], ["severity=warning", "team=a"], []));
+        Assert.Empty(muting.AsCause(Labels(("alertname", "Down"), ("severity", "warning"))));
+        Assert.Empty(muting.AsSymptom(Labels(("severity", "warning"), ("team", "b"))));
+        Assert.Single(muting.AsCause(Labels(("alertname", "Down"), ("severity", "critical"))));
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public sealed class VerdictTests
     [InlineData("grace", 0, null, true)]
     [InlineData("alan", 5, null, true)]
     [InlineData("alan", 4, null, false)]
+    [InlineData("alan", 6, null, false)]
     [InlineData("alan", null, null, true)]
     [InlineData("linus", null, null, false)]
     [InlineData("grace", 0, "email sms", true)]
@@ -40,7 +41,7 @@ public sealed class VerdictTests
     [Fact]
     public void What_it_belongs_to_is_expected_by_name()
     {
-        Holds(true, Nothing with { Service = new("web", Here), Policy = new("payments", Here), Urgency = new(Urgency.High, Here), Severity = new(Severity.Error, Here), Opens = new(1, Here), Muted = new(false, Here) });
+        Holds(true, Nothing with { Service = new("web", Here), Policy = new("payments", Here), Urgency = new(Urgency.High, Here), Severity = new(Severity.Error, Here), Opens = new(1, Here), Muted = new(false, Here), Routes = new([], Here) });
         foreach (var wrong in new[]
         {
             Nothing with { Service = new("shop", Here) }, Nothing with { Policy = new("other", Here) }, Nothing with { Urgency = new(Urgency.Low, Here) },
@@ -57,6 +58,23 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void The_urgency_is_that_of_its_page_and_pages_past_the_limit_count()
+    {
+        Assert.Empty(Judge(Nothing with { Urgency = new(Urgency.Low, Here) }, signals: Fire("k") with { Severity = Severity.Info }));
+        Signal[] many = [.. Enumerable.Range(0, Simulation.MostPages + 1).Select(at => Fire($"{at}", ("team", "other"), ("n", $"{at}")))];
+        Assert.Equal($"{Simulation.MostPages + 1}", Assert.Single(Judge(Nothing with { Opens = new(Simulation.MostPages, Here) }, signals: many)).Got);
+    }
+
+    [Fact]
+    public void Muted_is_what_is_muted_as_a_whole()
+    {
+        Assert.True(Matcher.TryParse("team=a", out var matcher, out _));
+        var muting = new Muting(1, [new Silence("s1", "Grace", "known", Night, Night + Duration.FromHours(1), [matcher!])], Playbook.Empty);
+        Assert.Empty(Judge(Nothing with { Muted = new(true, Here) }, muting, Fire("a", ("team", "a"))));
+        Assert.Equal("“Disk full” is not", Assert.Single(Judge(Nothing with { Muted = new(true, Here) }, muting, Fire("a", ("team", "a")), Fire("b"))).Got);
+    }
+
+    [Fact]
     public void Only_an_error_stands_against_using_documents()
     {
         Finding Found(FindingSeverity severity) => new("a", severity, Here, "Service web", "", "Something is.", "Change it.");
@@ -68,13 +86,15 @@ public sealed class VerdictTests
 
     private static void Holds(bool good, Expectation expected) => Assert.Equal(good, Judge(expected).Count == 0);
 
-    private static IReadOnlyList<Failure> Judge(Expectation expected)
+    private static Signal Fire(string key, params (string Name, string Value)[] labels) => new(key, SignalKind.Fire, "Disk full", Severity.Error, labels.ToDictionary(label => label.Name, label => label.Value));
+
+    private static IReadOnlyList<Failure> Judge(Expectation expected, Muting? muting = null, params Signal[] signals)
     {
         var prometheus = new Integration("am", "Prometheus", "alertmanager", null, "web", null, Integration.DefaultFlapWindow, [], null);
-        var playbook = new Playbook(1, [Policy([Step("grace", 5), Step("alan", 10)]), new Team("web", "Web", []), new Service("web", "Web", "web", Policy: "payments"), prometheus]);
+        var others = new Route("other", "Other", 1, [], ["team=other"], [], null, "payments", null, null, new Grouping(["n"], Grouping.DefaultWindow), false);
+        var playbook = new Playbook(1, [Policy([Step("grace", 5), Step("alan", 10)]), new Team("web", "Web", []), new Service("web", "Web", "web", Policy: "payments"), prometheus, others]);
         var routing = new Routing(playbook);
-        var signal = new Signal("k", SignalKind.Fire, "Disk full", Severity.Error, new Dictionary<string, string>());
-        var simulated = Simulation.Of(new World(playbook, Everybody), prometheus, new Ways(one => routing.Route(prometheus, one), Muting.None, _ => true), [signal], Night);
+        var simulated = Simulation.Of(new World(playbook, Everybody), prometheus, new Ways(one => routing.Route(prometheus, one), muting ?? Muting.None, _ => true), signals.Length == 0 ? [Fire("k")] : signals, Night);
         return Verdict.Of(new PlaybookTest("x", Night, new TestedAlert(null, null, null, null, new Dictionary<string, string>(), null, Here), [], expected, Here), simulated, Everybody);
     }
 }
