@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using Tocsin.Incidents;
 
 namespace Tocsin.Tests.Scenarios;
 
@@ -134,6 +136,45 @@ public sealed partial class CallerTests
         await world.Settle();
         Assert.Equal("Till: Dark again.", Assert.Single(await world.Candidates()).Word("title"));
         world.Mailbox("linus").Got("Is this an incident? Till: Dark again.");
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_is_said_of_a_restricted_one_that_is_over_proposes_nothing(Engine engine)
+    {
+        await using var world = await Company.Open(engine, Reporting.Rule);
+        var id = (await world.Declares("It is dark", to: "person:ada", services: ["till"], restricted: true)).Id();
+        await world.Runs(id, "add-caller", new { name = "Mrs Miller", symptoms = "It is dark." });
+        var link = new Uri((await world.Ask(HttpMethod.Post, $"/api/v1/incidents/{id}/callers/k1/link")).Word("link")!).AbsolutePath;
+        await world.Runs(id, "cancel", new { reason = "a test" });
+        using var caller = world.Browser();
+        await caller.Submit(link, ("answer", "broken"), ("text", "Dark again."));
+        await world.Settle();
+        Assert.Empty(await world.Candidates());
+        Assert.Equal("Dark again.", (await world.Incident(id)).GetProperty("callers")[0].Word("complaint"));
+        await world.Leap(Duration.FromDays(30));
+        Assert.Equal(HttpStatusCode.Conflict, (await world.Operator.PostAsync($"/api/v1/incidents/{id}/callers/k1/link", null)).StatusCode);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Whoever_presses_very_often_waits(Engine engine)
+    {
+        await using var world = await Company.Open(engine, Reporting.Rule);
+        var id = (await world.Declares("It is dark", to: "person:ada")).Id();
+        await world.Runs(id, "add-caller", new { name = "Mrs Miller", symptoms = "It is dark." });
+        var link = new Uri((await world.Ask(HttpMethod.Post, $"/api/v1/incidents/{id}/callers/k1/link")).Word("link")!).AbsolutePath;
+        using var caller = world.Browser();
+        for (var times = 0; times < 11; times++) await caller.Submit(link, ("answer", "broken"), ("text", "Dark."));
+        Assert.Contains("pressed very often", caller.Html, StringComparison.Ordinal);
+        Assert.Equal(10, (await world.History(id)).Count(entry => entry.Word("kind") == "caller-complained"));
+    }
+
+    [Fact]
+    public void All_addresses_together_write_so_often_and_no_oftener()
+    {
+        var limit = new CallerLimit(new FakeTime(Instant.FromUtc(2026, 2, 3, 3, 0)));
+        TimeSpan? From(int number) => limit.Take(new DefaultHttpContext { Connection = { RemoteIpAddress = new IPAddress([10, 0, (byte)(number / 256), (byte)(number % 256)]) } });
+        Assert.All(Enumerable.Range(0, 300), number => Assert.Null(From(number)));
+        Assert.Equal(TimeSpan.FromSeconds(1), From(300));
     }
 
     private static (string Name, string Value) Once(Browser caller) => ("once", OnceField().Match(caller.Html).Groups["value"].Value);

@@ -105,6 +105,21 @@ public sealed class EvidenceTests
     }
 
     [Theory, EachDatabase]
+    public async Task An_incident_keeps_so_many_files_and_no_more(Engine engine)
+    {
+        await using var world = await Company.Open(engine);
+        var id = (await world.Declares("Nobody can pay")).Id();
+        await world.Database().Write(Lane.People, async session =>
+        {
+            for (var number = 1; number < AttachEvidence.Most; number++)
+                await session.Execute("INSERT INTO evidence (id, incident, seq, size, bytes) VALUES (@file, @id, @number, 1, @Png)", new { file = $"f{number}", id, number = 1_000L + number, Png });
+        });
+        await Attach(world, id, Png, "last.png");
+        using var more = await world.Operator.PostAsync($"/api/v1/incidents/{id}/evidence?name=more", new ByteArrayContent(Png));
+        Assert.Equal(HttpStatusCode.Conflict, more.StatusCode);
+    }
+
+    [Theory, EachDatabase]
     public async Task Who_may_not_see_the_incident_sees_no_file_of_it(Engine engine)
     {
         await using var world = await Company.Open(engine);

@@ -11,6 +11,8 @@ public sealed class IntegrationTests
 {
     private const string Result = """{"results":[{"id":"b1","host":"db-1","message":"backup failed","level":"error","state":"bad"},{"id":"b2","host":"db-2","message":"backup late","level":"warning","state":"bad"}]}""";
 
+    private const string Other = """{"alerts":[{"status":"firing","labels":{"alertname":"DiskFull","instance":"db-1"},"startsAt":"2026-02-03T02:59:00Z"}]}""";
+
     [Theory, EachDatabase]
     public async Task A_payload_is_looked_into_and_sent_through_again(Engine engine)
     {
@@ -68,6 +70,22 @@ public sealed class IntegrationTests
         }
 
         Assert.Equal(HeardTable.Most, await Kept());
+        for (var time = 0; time < 3; time++) await world.Send($"/in/{Company.PrometheusKey}", Other);
+        await world.Pass(1.Seconds());
+        await world.Send($"/in/{Company.BackupsKey}", Encoding.UTF8.GetBytes(Result));
+        Assert.Equal(HeardTable.Most, await Kept());
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_very_long_one_that_repeats_is_not_kept(Engine engine)
+    {
+        await using var world = await House.Open(engine);
+        Task<int> Kept() => world.Database().Read(session => session.First<int>("SELECT count(*) FROM heard"));
+        await world.Send($"/in/{Company.BackupsKey}", Encoding.UTF8.GetBytes(Result));
+        Assert.Equal(HttpStatusCode.Accepted, (await world.Send($"/in/{Company.BackupsKey}", Encoding.UTF8.GetBytes(Result + new string(' ', 64 * 1_024)))).Status);
+        Assert.Equal(0, await Kept());
+        await world.Send($"/in/{Company.BackupsKey}", Encoding.UTF8.GetBytes(Result));
+        Assert.Equal(1, await Kept());
     }
 
     [Theory, EachDatabase]
