@@ -43,14 +43,6 @@ public sealed class QuestionTests
     }
 
     [Fact]
-    public void Two_of_one_name_who_are_reached_differently_are_two_and_what_is_past_the_most_is_left_out()
-    {
-        var incident = Begun().Does((incident, now) => incident.AddCaller("Mr Shah", "+44 20 1", "Dropped", now)).Incident;
-        Assert.Equal(2, incident.AddCallers([new Reporter("Mr Shah", "", "Dropped", Monday)], Monday).After.Callers.Count);
-        Assert.Equal(Incident.Most, incident.AddCallers([.. Enumerable.Range(1, Incident.Most).Select(number => new Reporter($"Mr {number}", "", "Dropped", Monday))], Monday).After.Callers.Count);
-    }
-
-    [Fact]
     public void What_was_confirmed_stays_so_whatever_else_they_complain_of()
     {
         var story = Begun().Does((incident, now) => incident.AddCaller("Mrs Miller", "", "No dial tone", now));
