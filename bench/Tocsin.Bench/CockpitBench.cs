@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime.Text;
 using Tocsin.Core.Incidents;
 using Tocsin.Incidents;
 using Tocsin.Storage;
@@ -71,7 +72,7 @@ internal static class CockpitBench
 
         var declared = await house.Database.Read(session => Task.FromResult(session.Now)) - Duration.FromMinutes(10);
         for (var number = 0; number < Changes; number++)
-            await Sent(house.Administrator.PostAsJsonAsync("/api/v1/changes", new { summary = $"Release {number}", services = new[] { $"service-{number * 7 % Services}" }, at = declared - Duration.FromMinutes(number) }));
+            await Sent(house.Administrator.PostAsJsonAsync("/api/v1/changes", new { summary = $"Release {number}", services = new[] { $"service-{number * 7 % Services}" }, at = InstantPattern.General.Format(declared - Duration.FromMinutes(number)) }));
     }
 
     private static async Task Sent(Task<HttpResponseMessage> sending)
