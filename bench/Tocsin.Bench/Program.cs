@@ -1,7 +1,7 @@
 using Tocsin.Bench;
 
 // Each bench stands beside a peer or the bare limit in the same run; see ../README.md for what was found.
-var runs = args.Length > 1 ? int.Parse(args[1]) : 3;
+var runs = args.Length > 1 && int.TryParse(args[1], out var asked) ? asked : 3;
 Machine.Print();
 switch (args.FirstOrDefault())
 {
