@@ -51,10 +51,10 @@ internal static class ReportTable
     public static Task Became(Session session, string candidate, string incident) =>
         session.Execute("UPDATE report SET incident = @incident WHERE candidate = @candidate", new { candidate, incident });
 
-    /// <summary>A caller's words were redacted: what they reported is let go of, too; that they did still counts.</summary>
+    /// <summary>Words of whoever reported it were redacted: the report lets go of them, too; that there was one still counts.</summary>
     public static async Task Forget(Session session, StoredEntry redacted)
     {
-        if (redacted.Kind is not ("caller-added" or "caller-complained")) return;
+        if (redacted.Kind is not ("caller-added" or "caller-complained" or "report-heard")) return;
         var what = redacted.Body()!.What;
         var (said, words) = redacted.Kind == "caller-added" ? (what.GetProperty("caller"), "symptoms") : (what, "text");
         await session.Execute(

@@ -1,3 +1,4 @@
+using Tocsin.People;
 using Tocsin.Playbooks;
 using Tocsin.Storage;
 
@@ -18,8 +19,7 @@ public sealed record Sight(string Me, string[] Parties, int All)
     {
         var handle = live.Roster.ById(actor.Id)?.Handle;
         var teams = live.Playbook.Teams.Values.Where(team => handle is not null && (team.Owner == handle || team.Members.Contains(handle)));
-        var all = actor.Kind is ActorKind.System or ActorKind.Operator || actor.Role >= Role.Admin;
-        return new Sight(actor.Id, [actor.Id, .. teams.Select(team => OfTeam(team.Name))], all ? 1 : 0);
+        return new Sight(actor.Id, [actor.Id, .. teams.Select(team => OfTeam(team.Name))], Access.Administers(actor) ? 1 : 0);
     }
 
     /// <summary>A condition on <c>incident AS i</c>, with this sight's members as parameters.</summary>

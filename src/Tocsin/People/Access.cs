@@ -16,7 +16,7 @@ public static class Access
     };
 
     /// <summary>Whoever may do everything: an administrator, the operator, Tocsin itself.</summary>
-    public static bool Administers(Actor actor) => actor.Kind is ActorKind.System or ActorKind.Operator || (actor.Kind is not (ActorKind.Link or ActorKind.Integration) && actor.Role >= Role.Admin);
+    public static bool Administers(Actor actor) => Check(actor, Right.Operate) is null;
 
     /// <summary>The least role that has a right.</summary>
     public static Role Least(Right right) => right switch

@@ -62,6 +62,22 @@ public sealed class RedactingTests
     }
 
     [Theory, EachDatabase]
+    public async Task What_was_heard_without_a_name_or_from_a_caller_again_goes_from_the_reports_too(Engine engine)
+    {
+        await using var world = await Company.Open(engine, Reporting.Rule);
+        var id = (await world.Declares("Nobody can pay", "low", "high", to: "person:ada", services: ["shop"])).Id();
+        await world.Reports("I cannot pay.", who: "Mrs Miller");
+        await world.Reports($"{Secret} does not let me in.");
+        await world.Reports($"{Secret}, still not.", who: "Mrs Miller", complaint: true);
+        foreach (var heard in (await world.History(id)).Where(entry => entry.Word("kind") == "report-heard").ToList())
+            await world.Runs(id, "redact", new { key = heard.GetProperty("seq").GetInt64(), reason = "a password" });
+        Assert.Equal("", string.Join(", ", await Where(world)));
+        Assert.Equal(3, await world.Database().Read(session => session.First<long>("SELECT count(*) FROM report")));
+        await world.IsItsTimeline(id);
+        await Sound(world, redacted: 2);
+    }
+
+    [Theory, EachDatabase]
     public async Task A_title_goes_from_the_incident_its_parts_and_the_search(Engine engine)
     {
         await using var world = await Company.Open(engine);
